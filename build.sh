@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Builds the page into dist/, serves it, or runs every test. Installs what it lacks, and says so.
+#
+#   ./build.sh         build dist/
+#   ./build.sh serve   build, then serve dist/ and print the address (PORT=8080 to choose one)
+#   ./build.sh test    every check and test: Rust, WebAssembly in Node and Chromium, types, the page in Chromium
+set -euo pipefail
+cd "$(dirname "$0")"
+
+target=wasm32-unknown-unknown
+bindgen=0.2.121
+# What the compiler assumes of a browser (all since 2022); wasm-opt may use no more.
+features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-multivalue
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
+tools=$PWD/.tools/bin
+started=$SECONDS
+
+say() { printf '\n== %s  (%d s)\n' "$1" $((SECONDS - started)); }
+fail() { printf 'build.sh: %s\n' "$1" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+need_rust() {
+  has cargo || fail "Rust is missing; install it from https://rustup.rs, then run this again."
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ] && return
+  has rustup || fail "this Rust cannot build for $target; install Rust with rustup from https://rustup.rs."
+  say "Installing the Rust target $target"
+  rustup target add "$target"
+}
+
+need_bindgen() {
+  [ "$("$tools/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] && return
+  say "Installing wasm-bindgen $bindgen into .tools/"
+  cargo install --quiet --locked wasm-bindgen-cli --version "$bindgen" --root .tools
+}
+
+# Installs Debian packages; needs root, as on a fresh machine or in a container.
+need_packages() {
+  say "Installing $*"
+  has apt-get || fail "please install $* with this system's package manager, then run this again."
+  local as=()
+  [ "$(id -u)" = 0 ] || as=(sudo)
+  "${as[@]}" apt-get update -qq
+  "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+need_node() {
+  has node && has npm || need_packages nodejs npm
+  cmp -s package-lock.json node_modules/.installed && return
+  say "Installing the npm packages of package-lock.json"
+  npm ci --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.installed
+}
+
+need_browser() {
+  local missing=()
+  has chromium || missing+=(chromium)
+  has chromedriver || missing+=(chromium-driver)
+  [ ${#missing[@]} = 0 ] || need_packages "${missing[@]}" fonts-liberation fonts-dejavu
+}
+
+build() {
+  need_rust
+  need_bindgen
+  need_node
+  say "Compiling the library for the browser"
+  cargo build --quiet --locked --release --target "$target" --no-default-features --lib
+  rm -rf dist
+  mkdir -p dist/pkg
+  "$tools/wasm-bindgen" --target web --out-dir dist/pkg --out-name article_inspector \
+    "target/$target/release/article_inspector.wasm"
+  say "Making it smaller with wasm-opt"
+  node_modules/.bin/wasm-opt -O2 --strip-producers --strip-target-features "${features[@]}" \
+    dist/pkg/article_inspector_bg.wasm -o dist/pkg/smaller.wasm
+  mv dist/pkg/smaller.wasm dist/pkg/article_inspector_bg.wasm
+  rm -f dist/pkg/*_bg.wasm.d.ts
+  cp -r index.html www dist/
+  rm -f dist/www/*.d.ts
+  node tools/finish.mjs dist
+}
+
+check() { say "$1"; shift; "$@"; }
+
+test_all() {
+  need_rust
+  check "Formatting" cargo fmt --check
+  check "Clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
+  check "Tests of the library and the command line" cargo test --quiet --locked
+  check "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps
+  build
+  check "Clippy for the browser" cargo clippy --quiet --locked --target "$target" --no-default-features --lib -- -D warnings
+  local runner=CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$tools/wasm-bindgen-test-runner
+  local wasm_tests=(cargo test --locked --target "$target" --no-default-features --test wasm)
+  check "The boundary in Node" env "$runner" "${wasm_tests[@]}"
+  need_browser
+  check "The boundary in Chromium" env "$runner" WASM_BINDGEN_USE_BROWSER=1 CHROMEDRIVER="$(command -v chromedriver)" "${wasm_tests[@]}"
+  check "Types of the page's modules" node_modules/.bin/tsc --project jsconfig.json
+  check "Units of the page's modules" node --test --test-reporter=spec tests/page/
+  check "The page in Chromium" node_modules/.bin/playwright test
+  say "All checks passed"
+}
+
+case "${1:-}" in
+  "") build; say "Built dist/" ;;
+  serve) build; exec node tools/serve.mjs dist "${PORT:-8080}" ;;
+  test) test_all ;;
+  *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac

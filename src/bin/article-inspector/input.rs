@@ -1,0 +1,146 @@
+//! What `batch` reads: JSON lines, plain or packed, or the articles of a folder; a portion at a time.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use article_inspector::Format;
+use flate2::bufread::MultiGzDecoder;
+use indicatif::ProgressBar;
+use ruzstd::decoding::StreamingDecoder;
+
+/// How many bytes of input are taken in before answers are written.
+const PORTION: u64 = 4 << 20;
+
+/// Files of a folder that are read, and how.
+const ENDINGS: &[(&str, Format)] =
+    &[("txt", Format::Text), ("md", Format::Text), ("html", Format::Html), ("htm", Format::Html)];
+
+/// One article to inspect.
+pub(crate) enum Item {
+    /// A line of the input with its number, which counts from 1.
+    Line(usize, Vec<u8>),
+    /// A file of a folder with its path from there.
+    File(PathBuf, String, Format),
+}
+
+/// Where articles come from.
+pub(crate) enum Input {
+    /// Lines, and the number of the last one read.
+    Lines(Box<dyn BufRead>, usize),
+    /// Files with their sizes, the next one last.
+    Files(Vec<(Item, u64)>, ProgressBar),
+}
+
+impl Input {
+    /// Opens a file or folder; standard input when there is none or it is `-`.
+    pub(crate) fn open(path: Option<&Path>, progress: &ProgressBar) -> Result<Self, String> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            return Ok(Self::Lines(unpacked(Box::new(progress.wrap_read(io::stdin())))?, 0));
+        };
+        let unreadable = |error: io::Error| format!("{} cannot be read: {error}.", path.display());
+        if path.is_dir() {
+            let mut files = Vec::new();
+            collect(path, path, &mut files).map_err(unreadable)?;
+            files.sort_by(|(left, ..), (right, ..)| name(right).cmp(name(left)));
+            progress.set_length(files.iter().map(|(_, size)| size).sum());
+            return Ok(Self::Files(files, progress.clone()));
+        }
+        let file = File::open(path).map_err(unreadable)?;
+        if let Ok(metadata) = file.metadata() {
+            progress.set_length(metadata.len());
+        }
+        Ok(Self::Lines(unpacked(Box::new(progress.wrap_read(file)))?, 0))
+    }
+
+    /// The next portion; no item means the end.
+    pub(crate) fn portion(&mut self) -> Result<Vec<Item>, String> {
+        let (mut items, mut size) = (Vec::new(), 0);
+        match self {
+            Input::Lines(lines, number) => {
+                while size < PORTION {
+                    let mut line = Vec::new();
+                    let read = lines.read_until(b'\n', &mut line);
+                    if read.map_err(|error| format!("The input cannot be read further: {error}."))? == 0 {
+                        break;
+                    }
+                    size += line.len() as u64;
+                    *number += 1;
+                    items.push(Item::Line(*number, line));
+                }
+            }
+            Input::Files(files, progress) => {
+                while size < PORTION {
+                    let Some((file, bytes)) = files.pop() else { break };
+                    size += bytes;
+                    items.push(file);
+                }
+                progress.inc(size);
+            }
+        }
+        Ok(items)
+    }
+}
+
+fn name(item: &Item) -> &str {
+    match item {
+        Item::File(_, name, _) => name,
+        Item::Line(..) => "",
+    }
+}
+
+/// Adds the articles in `folder` and the folders in it; links are not followed.
+fn collect(root: &Path, folder: &Path, files: &mut Vec<(Item, u64)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if kind.is_dir() {
+            collect(root, &path, files)?;
+        } else if let Some((_, format)) = ENDINGS.iter().find(|known| known.0.eq_ignore_ascii_case(ending)) {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+            let size = entry.metadata()?.len();
+            files.push((Item::File(path, name, *format), size));
+        }
+    }
+    Ok(())
+}
+
+/// Unpacks what gzip or zstd packed, told by the first bytes.
+fn unpacked(input: Box<dyn Read>) -> Result<Box<dyn BufRead>, String> {
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    let start = input.fill_buf().map_err(|error| format!("The input cannot be read: {error}."))?;
+    Ok(if start.starts_with(&[0x1f, 0x8b]) {
+        Box::new(BufReader::new(MultiGzDecoder::new(input)))
+    } else if start.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+        Box::new(BufReader::new(Zstd { frame: None, rest: Some(input) }))
+    } else {
+        Box::new(input)
+    })
+}
+
+/// Frame after frame of a zstd file.
+struct Zstd<R: BufRead> {
+    frame: Option<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>>,
+    /// The input between two frames.
+    rest: Option<R>,
+}
+
+impl<R: BufRead> Read for Zstd<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if let Some(frame) = &mut self.frame {
+                let read = frame.read(out)?;
+                if read > 0 || out.is_empty() {
+                    return Ok(read);
+                }
+            }
+            self.rest = self.frame.take().map(StreamingDecoder::into_inner).or(self.rest.take());
+            let Some(mut rest) = self.rest.take() else { return Ok(0) };
+            if rest.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            self.frame = Some(StreamingDecoder::new(rest).map_err(io::Error::other)?);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `article-inspector inspect FILE|-`
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use article_inspector::Format;
+use clap::ValueEnum;
+
+use crate::Common;
+use crate::form::Form;
+
+/// What `inspect` takes.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The article's file; `-` reads standard input.
+    file: PathBuf,
+    /// How the file is to be read.
+    #[arg(long, value_enum, default_value = "auto")]
+    format: FormatName,
+    /// What is printed.
+    #[arg(long = "as", value_enum, default_value = "json", value_name = "FORM")]
+    form: Form,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+enum FormatName {
+    Auto,
+    Text,
+    Html,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
+    let input = read(&arguments.file)?;
+    let format = match arguments.format {
+        FormatName::Auto => Format::Auto,
+        FormatName::Text => Format::Text,
+        FormatName::Html => Format::Html,
+    };
+    let started = Instant::now();
+    let mut report =
+        article_inspector::inspect(&input, &arguments.common.options(format)).map_err(|error| error.to_string())?;
+    if let Some(form) = arguments.form.export() {
+        return std::io::stdout().write_all(report.export(form).as_bytes()).or_else(crate::unless_pipe_closed);
+    }
+    report.convert_offsets(arguments.common.offsets.into());
+    report.stats.elapsed_ms = Some((started.elapsed().as_secs_f64() * 1e6).round() / 1e3);
+    let mut out =
+        serde_json::to_vec(&report).map_err(|error| format!("The report cannot be written as JSON: {error}."))?;
+    out.push(b'\n');
+    std::io::stdout().write_all(&out).or_else(crate::unless_pipe_closed)
+}
+
+/// Reads a file, or standard input for `-`, which must be UTF-8.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let from_stdin = path == Path::new("-");
+    let done = match from_stdin {
+        true => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
+        false => std::fs::read(path).map(|read| bytes = read),
+    };
+    let name = if from_stdin { "Standard input".to_owned() } else { format!("The file {}", path.display()) };
+    done.map_err(|error| format!("{name} cannot be read: {error}."))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("{name} is not UTF-8 text (byte {at}); convert it to UTF-8 first.")
+    })
+}

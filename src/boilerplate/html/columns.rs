@@ -1,0 +1,334 @@
+//! A block in numbers: what the trees look at.
+
+use std::collections::HashMap;
+
+use super::measures::{Measure, Measures};
+use super::places::{Hang, Places};
+use crate::source::Document;
+use crate::source::html::{Context, Html, NONE, Tag};
+
+/// Statistics over the blocks whose elements are alike: same tags, same first class words.
+#[derive(Clone, Copy, Default)]
+struct Kin {
+    blocks: u32,
+    words: u32,
+    link: u32,
+    prose: u32,
+}
+
+/// The numbers of every block of a page, [`COUNT`] each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows(Vec<i16>);
+
+impl Rows {
+    /// One row a block.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &[i16]> {
+        self.0.chunks_exact(COUNT)
+    }
+}
+
+/// How many numbers a block has.
+pub(super) const COUNT: usize = 166;
+
+/// All blocks of a page in numbers; `odds` is what the chain thinks of each, in hundredths of log-odds.
+pub(super) fn columns(document: &Document<'_>, html: &Html, page: &Measures, places: &Places, odds: &[i16]) -> Rows {
+    let measures = &page.blocks;
+    let signatures: Vec<u64> = html.blocks.iter().map(|block| signature(html, block.element)).collect();
+    let mut kin: HashMap<u64, Kin> = HashMap::new();
+    let mut copies: HashMap<u64, u32> = HashMap::new();
+    for (measure, &signature) in page.blocks.iter().zip(&signatures) {
+        let kin = kin.entry(signature).or_default();
+        kin.blocks += 1;
+        kin.words += measure.words;
+        kin.link += measure.link * measure.words.min(100);
+        kin.prose += measure.prose;
+        *copies.entry(measure.hash).or_default() += 1;
+    }
+    let total = places.sum(0, measures.len() as u32);
+    let title = title_words(&html.head.title);
+    let (mut since_heading, mut headings, mut since_h1) = (0u32, 0u32, 999u32);
+    let mut last_prose = 0usize;
+    let mut to_prose = vec![0u32; measures.len()];
+    let mut next = measures.len() + 50;
+    for at in (0..measures.len()).rev() {
+        to_prose[at] = (next - at) as u32;
+        if measures[at].prose > 0 {
+            next = at;
+        }
+    }
+    let mut row = Vec::with_capacity(measures.len() * COUNT);
+    let opinion = Opinion::new(measures, odds);
+    let mut kin_odds: HashMap<u64, (i64, i64)> = HashMap::new();
+    for (at, &signature) in signatures.iter().enumerate() {
+        let sums = kin_odds.entry(signature).or_default();
+        let weight = weight(&measures[at]);
+        sums.0 += i64::from(odds[at]) * weight;
+        sums.1 += weight;
+    }
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    for (at, (measure, block)) in measures.iter().zip(&html.blocks).enumerate() {
+        let element = html.element(block.element);
+        let context = element.map_or(Context::default(), |element| element.context);
+        let (tag, level) = kind(html, block.element);
+        let per = |part: u32, whole: u32| (u64::from(part) * 1000 / u64::from(whole.max(1))).min(30_000) as i16;
+        own(&mut row, measure);
+        row.extend([
+            block.links.min(500) as i16,
+            (block.bold_bytes * 1000 / measure.bytes.max(1)).min(1000) as i16,
+            i16::from(block.media),
+            i16::from(block.rule),
+            document.blocks[at].blank_before.min(5) as i16,
+            tag,
+            level,
+        ]);
+        row.extend((0..22).map(|bit| i16::from(context.0 >> bit & 1 == 1)));
+        row.push(element.map_or(0, |element| element.depth).min(200) as i16);
+        row.push(per(at as u32, measures.len() as u32));
+        let passed = places.sum(0, at as u32);
+        row.push(per(passed.words, total.words));
+        row.push(per(passed.prose, total.prose));
+        row.push(copies.get(&measure.hash).copied().unwrap_or(0).min(100) as i16);
+        let earlier = seen.entry(measure.hash).or_default();
+        row.push((*earlier).min(100) as i16);
+        *earlier += 1;
+        let kin = kin.get(&signatures[at]).copied().unwrap_or_default();
+        row.extend([
+            kin.blocks.min(1000) as i16,
+            (kin.words / kin.blocks.max(1)).min(1000) as i16,
+            (kin.link / kin.words.max(1)).min(1000) as i16,
+            per(kin.prose, total.prose),
+        ]);
+        // neighbours
+        for offset in [-3isize, -2, -1, 1, 2, 3] {
+            let near = at.checked_add_signed(offset).filter(|&near| near < measures.len());
+            match near {
+                Some(near) => {
+                    let measure = &measures[near];
+                    let (tag, _) = kind(html, html.blocks[near].element);
+                    row.extend([measure.words.min(1000) as i16, measure.link as i16, tag, measure.last as i16]);
+                    row.push(i16::from(signatures[near] == signatures[at]));
+                }
+                None => row.extend([-1, -1, -1, -1, -1]),
+            }
+        }
+        for reach in [3u32, 10] {
+            let (from, to) = ((at as u32).saturating_sub(reach), (at as u32 + reach + 1).min(measures.len() as u32));
+            let (left, right) = (places.sum(from, at as u32), places.sum(at as u32 + 1, to));
+            row.extend([per(left.prose, total.prose), per(right.prose, total.prose)]);
+            row.extend([per(left.link_words, left.words), per(right.link_words, right.words)]);
+        }
+        row.push((at - last_prose).min(500) as i16);
+        row.push(to_prose[at].min(500) as i16);
+        if measure.prose > 0 {
+            last_prose = at;
+        }
+        // the tree
+        let place = places.elements.get(block.element as usize);
+        for (hang, anchor) in
+            place.map(|place| [place.half, place.most, place.best]).into_iter().flatten().zip(places.anchors)
+        {
+            below(&mut row, places, html, hang, anchor, at as u32, total.prose);
+        }
+        if place.is_none() {
+            row.extend([-2; 3 * 10]);
+        }
+        let mut near = html.path(block.element).filter(|(_, element)| element.tag.holds_blocks());
+        for _ in 0..5 {
+            match near.next() {
+                Some((number, _)) => {
+                    let sum = places.of(number);
+                    row.extend([
+                        sum.blocks.min(1000) as i16,
+                        per(sum.link_words, sum.words),
+                        per(sum.prose, total.prose),
+                    ]);
+                    row.push((sum.words / sum.blocks.max(1)).min(1000) as i16);
+                }
+                None => row.extend([-1; 4]),
+            }
+        }
+        // the title and the headings
+        row.push(alike(document.blocks[at].span.of(&document.text), &title));
+        if level > 0 {
+            headings += 1;
+            since_heading = 0;
+        }
+        if level == 1 {
+            since_h1 = 0;
+        }
+        row.extend([since_heading.min(500) as i16, headings.min(100) as i16, since_h1.min(999) as i16]);
+        since_heading += 1;
+        since_h1 += 1;
+        row.extend([
+            measures.len().min(3000) as i16,
+            per(total.prose, total.words),
+            (total.words / 10).min(3000) as i16,
+        ]);
+        // what the chain thinks of it, of its neighbours, of its kin and of the branches it hangs on
+        for offset in [0isize, -3, -2, -1, 1, 2, 3] {
+            row.push(at.checked_add_signed(offset).and_then(|near| odds.get(near)).copied().unwrap_or(-900));
+        }
+        for reach in [4u32, 15] {
+            row.push(opinion.mean((at as u32).saturating_sub(reach), at as u32 + reach + 1));
+        }
+        let sums = kin_odds.get(&signatures[at]).copied().unwrap_or_default();
+        row.push((sums.0 / sums.1.max(1)) as i16);
+        for hang in place.map(|place| [place.half, place.most, place.best]).into_iter().flatten() {
+            let branch = places.elements.get(hang.branch as usize);
+            row.push(branch.map_or(-1500, |branch| opinion.mean(branch.first, branch.end)));
+        }
+        if place.is_none() {
+            row.extend([-1500; 3]);
+        }
+        let mut near = html.path(block.element).filter(|(_, element)| element.tag.holds_blocks());
+        for _ in 0..4 {
+            let around = near.next().and_then(|(number, _)| places.elements.get(number as usize));
+            row.push(around.map_or(-1500, |around| opinion.mean(around.first, around.end)));
+        }
+        debug_assert_eq!(row.len(), (at + 1) * COUNT);
+    }
+    Rows(row)
+}
+
+/// How much a block counts in a mean.
+fn weight(measure: &Measure) -> i64 {
+    i64::from(measure.words.min(60)) + 1
+}
+
+/// Sums of what the chain thinks, for means over stretches of blocks.
+struct Opinion(Vec<(i64, i64)>);
+
+impl Opinion {
+    fn new(measures: &[Measure], odds: &[i16]) -> Self {
+        let mut sums = vec![(0, 0)];
+        let (mut sum, mut weights) = (0, 0);
+        for (measure, &odds) in measures.iter().zip(odds) {
+            sum += i64::from(odds.clamp(-600, 600)) * weight(measure);
+            weights += weight(measure);
+            sums.push((sum, weights));
+        }
+        Self(sums)
+    }
+
+    fn mean(&self, first: u32, end: u32) -> i16 {
+        let last = self.0.len() - 1;
+        let (from, to) = (self.0[(first as usize).min(last)], self.0[(end as usize).min(last)]);
+        ((to.0 - from.0) / (to.1 - from.1).max(1)) as i16
+    }
+}
+
+fn own(row: &mut Vec<i16>, measure: &Measure) {
+    row.extend([
+        measure.words.min(2000) as i16,
+        measure.bytes.min(10_000) as i16,
+        measure.link as i16,
+        (measure.bytes / measure.words.max(1)).min(200) as i16,
+        (measure.capitals * 1000 / measure.words.max(1)).min(1000) as i16,
+        (measure.lower * 1000 / measure.words.max(1)).min(1000) as i16,
+        (measure.digits * 1000 / measure.bytes.max(1)).min(1000) as i16,
+        measure.commas.min(100) as i16,
+        measure.stops.min(100) as i16,
+        measure.marks.min(100) as i16,
+        measure.first as i16,
+        measure.last as i16,
+        measure.prose.min(2000) as i16,
+    ]);
+}
+
+fn below(row: &mut Vec<i16>, places: &Places, html: &Html, hang: Hang, anchor: u32, at: u32, prose: u32) {
+    let per = |part: u32, whole: u32| (u64::from(part) * 1000 / u64::from(whole.max(1))).min(30_000) as i16;
+    let inside = hang.steps != NONE;
+    row.push(if inside { hang.steps.min(100) as i16 } else { -1 });
+    // how far outside, in blocks, before it or behind it
+    let span = places.elements.get(anchor as usize).map_or((0, 0), |place| (place.first, place.end));
+    row.push(if at < span.0 { -((span.0 - at).min(500) as i16) } else { at.saturating_sub(span.1).min(500) as i16 });
+    // where inside
+    row.push(per(at.saturating_sub(span.0), span.1 - span.0).min(1000));
+    let branch = if inside && hang.branch != NONE { places.of(hang.branch) } else { Default::default() };
+    row.extend([branch.blocks.min(1000) as i16, branch.words.min(5000) as i16, per(branch.link_words, branch.words)]);
+    row.push(per(branch.prose, prose));
+    row.push(html.element(hang.branch).map_or(-1, |element| code(element.tag)));
+    let whole = places.of(anchor);
+    row.extend([per(whole.link_words, whole.words), per(whole.prose, prose)]);
+}
+
+/// The nearest element that makes lines, as a small number, and the level if it is a heading.
+fn kind(html: &Html, element: u32) -> (i16, i16) {
+    let found = html.path(element).take(20).find(|(_, element)| element.tag.holds_blocks());
+    found.map_or((0, 0), |(_, element)| (code(element.tag), i16::from(element.tag.heading_level().unwrap_or(0))))
+}
+
+/// A tag as a small number, alike ones beside each other.
+fn code(tag: Tag) -> i16 {
+    const ORDER: &[Tag] = &[
+        Tag::P,
+        Tag::BLOCKQUOTE,
+        Tag::PRE,
+        Tag::LI,
+        Tag::DD,
+        Tag::DT,
+        Tag::TD,
+        Tag::TH,
+        Tag::FIGCAPTION,
+        Tag::CAPTION,
+        Tag::FIGURE,
+        Tag::H1,
+        Tag::H2,
+        Tag::H3,
+        Tag::H4,
+        Tag::H5,
+        Tag::H6,
+        Tag::UL,
+        Tag::OL,
+        Tag::TABLE,
+        Tag::DIV,
+        Tag::SECTION,
+        Tag::ARTICLE,
+        Tag::MAIN,
+        Tag::ASIDE,
+        Tag::HEADER,
+        Tag::FOOTER,
+        Tag::NAV,
+        Tag::FORM,
+    ];
+    ORDER.iter().position(|&known| known == tag).map_or(40, |at| at as i16 + 1)
+}
+
+/// The tags and the class words nearest to a block, hashed: blocks of one sort share it.
+fn signature(html: &Html, element: u32) -> u64 {
+    let near = html.path(element).filter(|(_, element)| element.tag.holds_blocks()).take(2);
+    near.fold(0, |hash: u64, (_, element)| {
+        let words = html
+            .words_of(element)
+            .iter()
+            .take(3)
+            .fold(u64::from(element.tag.0), |hash, &word| (hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01B3));
+        (hash.rotate_left(17) ^ words).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    })
+}
+
+/// The words of the title, hashed.
+fn title_words(title: &str) -> Vec<u32> {
+    words(title).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = u32> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(|word| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(0x811C_9DC5u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193))
+    })
+}
+
+/// How much of a block's words stand in the title, in thousandths; 0 for long blocks.
+fn alike(text: &str, title: &[u32]) -> i16 {
+    if text.len() > 400 || title.is_empty() {
+        return 0;
+    }
+    let (mut shared, mut all) = (0, 0);
+    for word in words(text) {
+        all += 1;
+        shared += i16::from(title.contains(&word));
+    }
+    if all == 0 { 0 } else { (i32::from(shared) * 1000 / all) as i16 * i16::from(shared > 1) }
+}

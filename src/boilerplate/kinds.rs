@@ -1,0 +1,120 @@
+//! What a kept line below the head is.
+
+use super::BlockKind;
+use super::lines::{First, Last, Line};
+use crate::source::Document;
+
+/// A kind with what spoke for it and how sure it is, in thousandths.
+pub(super) type Named = (BlockKind, &'static str, u16);
+
+/// The kind of line `index`. `kept` says which lines are the article's, `turns` which open a turn.
+pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns: &[bool], index: usize) -> Named {
+    let line = &lines[index];
+    let content = &document.text[line.span];
+    if turns[index] {
+        return (BlockKind::Turn, "opens with a speaker's label", 950);
+    }
+    if is_code(content, line) {
+        return (BlockKind::Code, "marks and words as in source code", 700);
+    }
+    if line.tabs > 0 || content.matches(" | ").count() >= 2 {
+        return (BlockKind::Table, "columns with tabs or bars between them", 800);
+    }
+    if content.starts_with("> ") {
+        return (BlockKind::Quote, "a mark of quotation at the start of the line", 800);
+    }
+    if is_attributed(content, line) {
+        return (BlockKind::Quote, "a quotation with its author behind a dash", 700);
+    }
+    if is_item(content, line) {
+        return (BlockKind::ListItem, "a bullet or number at the start", 900);
+    }
+    if is_caption(line, content) {
+        return (BlockKind::Caption, "opens like the text under a picture", 700);
+    }
+    let next = (index + 1..lines.len()).find(|&next| kept[next]);
+    if is_heading(line) && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line)) {
+        return (BlockKind::Heading, "a short line without a stop above a paragraph", 800);
+    }
+    if in_list(lines, kept, index) {
+        return (BlockKind::ListItem, "one of several short lines under each other", 700);
+    }
+    (BlockKind::Paragraph, "nothing special about it", 850)
+}
+
+fn is_longer(next: &Line, line: &Line) -> bool {
+    next.words > line.words || next.is_prose() || next.last == Last::Sentence
+}
+
+fn is_heading(line: &Line) -> bool {
+    (1..=16).contains(&line.words)
+        && line.stops <= 1
+        && !matches!(line.last, Last::Comma)
+        && matches!(line.first, First::Upper | First::Digit | First::Quote | First::Other)
+        && (line.last != Last::Sentence || line.function_words * 2 < line.words && line.words <= 10)
+}
+
+/// `• a`, `- a`, `* a`, `1. a`, `2) a`, `(3) a`.
+fn is_item(content: &str, line: &Line) -> bool {
+    let mut chars = content.chars();
+    if line.first == First::Bullet {
+        let c = chars.next().unwrap_or(' ');
+        let spaced = chars.next().is_some_and(char::is_whitespace);
+        // A dash also opens direct speech in some languages; an item is not a question and answer.
+        return spaced && !matches!(c, '—' | '–') || matches!(c, '•' | '▪' | '◦' | '●' | '■' | '✓' | '✔');
+    }
+    let rest = content.trim_start_matches(['(', '#']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = content.len() - rest.len();
+    (1..=4).contains(&digits)
+        && line.first != First::Quote
+        && content.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+        && (rest.starts_with(". ") || rest.starts_with(") "))
+        && line.words >= 2
+}
+
+/// `“To be or not to be.” — Hamlet`.
+fn is_attributed(content: &str, line: &Line) -> bool {
+    if line.first != First::Quote || line.words > 80 {
+        return false;
+    }
+    let Some(dash) = content.rfind(['—', '–']) else { return false };
+    let said = content[..dash].trim_end();
+    let author = content[dash..].trim_start_matches(['—', '–', ' ']);
+    said.ends_with(['”', '"', '»', '“'])
+        && author.split_whitespace().count() <= 8
+        && author.starts_with(char::is_uppercase)
+}
+
+fn is_caption(line: &Line, content: &str) -> bool {
+    const OPENERS: [&str; 8] =
+        ["Photo:", "Image:", "Figure ", "Fig. ", "Photograph:", "Pictured:", "Above:", "Caption:"];
+    line.words <= 60 && OPENERS.iter().any(|opener| content.starts_with(opener))
+}
+
+/// Braces, semicolons at the end, arrows and calls; at most a tenth of prose is such marks.
+fn is_code(content: &str, line: &Line) -> bool {
+    if line.marks * 6 < line.chars || line.words == 0 || line.chars < 6 {
+        return false;
+    }
+    const SIGNS: [&str; 10] = ["};", "();", "==", "=>", "->", "</", "/>", "::", "){", ") {"];
+    let signs = SIGNS.iter().filter(|sign| content.contains(**sign)).count();
+    signs >= 2 || (signs >= 1 && content.ends_with([';', '{', '}', '>']))
+}
+
+/// Three short lines or more, without blank lines between, none with a stop at its end.
+fn in_list(lines: &[Line], kept: &[bool], index: usize) -> bool {
+    let short = |at: usize| {
+        let line = &lines[at];
+        kept[at] && line.words <= 14 && line.last != Last::Sentence && line.stops == 0
+    };
+    if !short(index) {
+        return false;
+    }
+    let up = (1..=2)
+        .take_while(|&step| index >= step && short(index - step) && lines[index - step + 1].blank_before == 0)
+        .count();
+    let down = (1..=2)
+        .take_while(|&step| index + step < lines.len() && short(index + step) && lines[index + step].blank_before == 0)
+        .count();
+    up + down >= 2
+}

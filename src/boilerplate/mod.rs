@@ -1,0 +1,319 @@
+//! What each block is: article, furniture, or junk and why.
+//!
+//! In: the [`Document`] and the turn labels found in it. Out: a [`Page`]: blocks that tile the text, each with kind,
+//! reason, confidence and evidence; the junk found inside kept blocks; and the article's metadata.
+//!
+//! For pasted text, `lines` counts what there is in each line, `phrases` knows the wording of furniture in eight
+//! languages, and boosted trees over both say which lines are the article's (`zone`, `features`). Rules name the rest:
+//! the lines above the text (`head`), the kinds of kept lines (`kinds`), the reasons of junk (`reasons`), what goes
+//! from inside a line (`removed`). A few passes over the lines; most of the time is the trees', about 1 µs a line.
+
+mod dates;
+mod features;
+mod head;
+mod html;
+mod kinds;
+mod language;
+mod lines;
+mod metadata;
+mod phrases;
+mod reasons;
+mod removed;
+#[cfg(feature = "train")]
+pub mod train;
+mod words;
+mod zone;
+
+#[cfg(feature = "train")]
+pub use html::train as train_html;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::Options;
+use crate::confidence::Confidence;
+use crate::source::Document;
+use crate::span::Span;
+use crate::speakers::Label;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// The article's headline.
+    Title,
+    /// The line under the headline.
+    Subtitle,
+    /// Who wrote it.
+    Byline,
+    /// When or where it was written, on a line of its own.
+    Dateline,
+    /// A heading inside the article.
+    Heading,
+    /// Running text, also the further paragraphs of a turn.
+    Paragraph,
+    /// A paragraph that opens a speaker's turn.
+    Turn,
+    /// One item of a list.
+    ListItem,
+    /// A table or one row of it.
+    Table,
+    /// The text under a picture.
+    Caption,
+    /// A quotation set apart.
+    Quote,
+    /// Source code.
+    Code,
+    /// What came along and is not the article's.
+    Junk,
+}
+
+/// Why a block is junk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JunkReason {
+    /// Menus, breadcrumbs, links to other parts of the site.
+    Navigation,
+    /// Links to other articles.
+    Related,
+    /// Comments and the form for them.
+    Comments,
+    /// Buttons that share or react.
+    Share,
+    /// Invitations to subscribe or follow.
+    Newsletter,
+    /// Cookie and privacy notices.
+    Consent,
+    /// Advertisements.
+    Advertising,
+    /// Copyright and legal lines.
+    Copyright,
+    /// About the author, not by them.
+    AuthorBio,
+    /// Invitations to pay or sign in.
+    Paywall,
+    /// Times of publishing and updating, reading times.
+    Timestamp,
+    /// Keywords and topics.
+    Tags,
+    /// Players, galleries and credits of pictures.
+    Media,
+    /// Left-over markup.
+    Markup,
+    /// Stands elsewhere already.
+    Duplicate,
+    /// None of these.
+    Other,
+}
+
+/// One labelled block of the text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Block {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why it is junk; only there if it is.
+    pub reason: Option<JunkReason>,
+    /// How sure the kind is.
+    pub confidence: Confidence,
+    /// What spoke for it, as a phrase.
+    pub evidence: Cow<'static, str>,
+}
+
+/// What is removed from inside a kept block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RemovedKind {
+    /// Left-over tags and character references.
+    Markup,
+    /// Promotions between sentences ("Read more: …", "(Advertisement)").
+    Promotion,
+    /// Marks of footnotes (`[1]`).
+    Footnote,
+}
+
+/// Junk inside a kept block.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Removed {
+    /// Where it stands; never across blocks.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub kind: RemovedKind,
+}
+
+/// What is known about the article as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Metadata {
+    /// The headline, without the site's name.
+    pub title: Option<String>,
+    /// The authors, joined by `, `.
+    pub author: Option<String>,
+    /// The date of publication, ISO 8601.
+    pub date: Option<String>,
+    /// The site's name.
+    pub site: Option<String>,
+}
+
+impl Metadata {
+    /// This, and from `other` what this does not know.
+    fn or(self, other: Metadata) -> Metadata {
+        Metadata {
+            title: self.title.or(other.title),
+            author: self.author.or(other.author),
+            date: self.date.or(other.date),
+            site: self.site.or(other.site),
+        }
+    }
+}
+
+/// The labelled blocks of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Blocks in reading order; they tile the text.
+    pub blocks: Vec<Block>,
+    /// Junk inside kept blocks, in order and apart.
+    pub removed: Vec<Removed>,
+    /// What the lines say about the article.
+    pub metadata: Metadata,
+    /// The language as an ISO 639-1 code; `None` where the text is too short to tell.
+    pub language: Option<&'static str>,
+}
+
+/// Labels every block of `document`.
+pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Page {
+    let text = &*document.text;
+    let language = language::detect(text);
+    let page_lines = lines::read(document, language);
+    let lines = &page_lines.lines;
+    let page_source = document.html.as_deref();
+    let verdicts = match page_source {
+        _ if options.article_only => zone::keep_all(lines.len()),
+        Some(html) => html::decide(document, html),
+        None => zone::decide(&page_lines, labels),
+    };
+    let kept: Vec<bool> = verdicts.iter().map(|verdict| verdict.kept).collect();
+    let mut turns = vec![false; lines.len()];
+    for label in labels {
+        if let Some(turn) = turns.get_mut(label.block) {
+            *turn = true;
+        }
+    }
+    let head = head::find(text, lines, &kept, &turns);
+    let reasons = reasons::find(text, lines, &kept);
+    let mut page = Page { metadata: metadata::read(text, lines, &head, language), ..Page::default() };
+    if let Some(html) = page_source {
+        // a line that merely looks like a byline is not believed where the markup could have said so
+        page.metadata.author = None;
+        page.metadata = html::metadata(document, html).or(page.metadata);
+    }
+    page.language = language.map(|language| language.code);
+    let mut of_head = head.iter().peekable();
+    for (index, (line, verdict)) in lines.iter().zip(&verdicts).enumerate() {
+        let part = of_head.next_if(|part| part.line == index);
+        let (kind, reason, confidence, evidence) = if let Some(part) = part {
+            (part.kind, None, Confidence::per_mille(800), part.evidence)
+        } else if verdict.kept {
+            let of_page = page_source.filter(|_| !turns[index]).and_then(|html| html::kind(html, index));
+            let (kind, evidence, sure) = of_page.unwrap_or_else(|| kinds::name(document, lines, &kept, &turns, index));
+            let confidence = if options.article_only {
+                Confidence::per_mille(sure)
+            } else {
+                verdict.confidence.min(Confidence::per_mille(sure))
+            };
+            let evidence = if kind == BlockKind::Paragraph { verdict.evidence } else { evidence };
+            (kind, None, confidence, evidence)
+        } else {
+            let of_page = page_source.and_then(|html| html::reason(html, index));
+            let (reason, evidence) = of_page.unwrap_or(reasons[index]);
+            (BlockKind::Junk, Some(reason), verdict.confidence, evidence)
+        };
+        if kind != BlockKind::Junk {
+            removed::find(text, line.span, &mut page.removed);
+        }
+        page.blocks.push(Block { span: line.span, kind, reason, confidence, evidence: Cow::Borrowed(evidence) });
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::{self, Format};
+
+    fn page(text: &str) -> Vec<(&str, BlockKind, Option<JunkReason>)> {
+        let document = source::read(text, Format::Text).expect("short enough");
+        let page = label(&document, &[], &Options::default());
+        page.blocks.iter().map(|block| (block.span.of(text), block.kind, block.reason)).collect()
+    }
+
+    #[test]
+    fn headline_byline_heading_and_the_links_below_are_told_apart() {
+        let text = "Rain in Spain expected to last for days\n\nby the plain news\n\n\
+            The rain that fell on the plain of Spain on Monday is expected to last for days, the weather office said.\n\n\
+            What comes after the rain\n\n\
+            After the rain there will be sun, and after the sun there will be rain again, the office told reporters.\n\n\
+            You may also like\n\nLeave a Comment";
+        let kinds: Vec<_> = page(text).iter().map(|&(_, kind, reason)| (kind, reason)).collect();
+        use BlockKind::{Byline, Heading, Junk, Paragraph, Title};
+        let junk = |reason| (Junk, Some(reason));
+        assert_eq!(
+            kinds,
+            [
+                (Title, None),
+                (Byline, None),
+                (Paragraph, None),
+                (Heading, None),
+                (Paragraph, None),
+                junk(JunkReason::Related),
+                junk(JunkReason::Comments),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_article_alone_has_no_junk() {
+        let text = "You may also like\n\nLeave a Comment";
+        let document = source::read(text, Format::Text).expect("short enough");
+        let page = label(&document, &[], &Options { article_only: true, ..Options::default() });
+        assert!(page.blocks.iter().all(|block| block.kind != BlockKind::Junk));
+    }
+
+    #[test]
+    fn a_word_or_a_sentence_alone_is_kept() {
+        for text in ["Hello", "Putin spoke.", "The rain in Spain\nstays mainly in the plain."] {
+            assert!(page(text).iter().all(|(_, kind, _)| *kind != BlockKind::Junk), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_tile_the_text_and_removed_spans_lie_inside_kept_blocks(
+            text in proptest::collection::vec("(\\PC{0,30}|<a href=\"[a“]{0,3}|Read more: [A-Za-z. ]{0,40}|\\[1\\]|By [A-Z][a-z]{2,5}|[a-z ]{0,80}\\.|\n|3 May 2024|&nbsp;)", 0..24)
+                .prop_map(|lines| lines.join("\n")),
+            article_only: bool,
+        ) {
+            let document = source::read(&text, Format::Text).expect("short enough");
+            let page = label(&document, &[], &Options { article_only, ..Options::default() });
+            let mut at = 0;
+            for block in &page.blocks {
+                prop_assert!(text[at as usize..block.span.start as usize].trim().is_empty());
+                prop_assert!(!block.span.is_empty() && (block.kind == BlockKind::Junk) == block.reason.is_some());
+                at = block.span.end;
+            }
+            prop_assert!(text[at as usize..].trim().is_empty());
+            let mut at = 0;
+            for removed in &page.removed {
+                prop_assert!(removed.span.start >= at && !removed.span.is_empty());
+                prop_assert!(text.get(removed.span.range()).is_some());
+                prop_assert!(page.blocks.iter().any(|block| block.kind != BlockKind::Junk && block.span.contains(removed.span)));
+                at = removed.span.end;
+            }
+        }
+    }
+}

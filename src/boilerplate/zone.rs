@@ -1,0 +1,93 @@
+//! Which lines are the article's: boosted trees say how likely each line is, a few rules say what is sure.
+
+use std::sync::LazyLock;
+
+use super::features;
+use super::lines::{Line, Lines};
+use super::phrases::Fit;
+use crate::confidence::Confidence;
+use crate::speakers::Label;
+use crate::tagger::Trees;
+
+/// A line is kept from this probability on; below one half, since losing a paragraph is worse than keeping a caption.
+pub(super) const THRESHOLD: f32 = 0.42;
+
+/// A text without a sentence is a note, and kept, up to this many lines; beyond, it is a menu.
+const NOTE: usize = 12;
+
+/// In a short text that is mostly prose, prose is kept unless furniture has started: up to so many lines, ...
+const SHORT: usize = 40;
+/// ... with at least so many of its words in prose, in per cent.
+const MOSTLY: u32 = 70;
+
+/// The trees, see `models/lines.md`. A damaged file leaves the rules alone.
+static TREES: LazyLock<Option<Trees>> =
+    LazyLock::new(|| Trees::read("lines", include_bytes!("../../models/lines.bin")).ok());
+
+/// Whether a line is kept, how sure that is, and why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verdict {
+    pub kept: bool,
+    pub confidence: Confidence,
+    pub evidence: &'static str,
+}
+
+/// The verdicts for a text that holds nothing but the article.
+pub(super) fn keep_all(count: usize) -> Vec<Verdict> {
+    let evidence = "the text was said to be the article alone";
+    vec![Verdict { kept: true, confidence: Confidence::CERTAIN, evidence }; count]
+}
+
+/// Decides over all lines.
+pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
+    let lines = &page.lines;
+    let spoken = spoken(lines.len(), labels);
+    let prose = lines.iter().any(Line::is_prose);
+    let opens_furniture = |line: &Line| line.hit.is_some_and(|hit| hit.fit >= Fit::Part && !line.is_prose());
+    let start = lines.iter().position(Line::is_prose).unwrap_or(0);
+    let end = lines[start..].iter().position(opens_furniture).map_or(lines.len(), |end| start + end);
+    let sure = if is_short_and_prose(lines) { start..end } else { 0..0 };
+    let rows = if prose { features::extract(page) } else { Vec::new() };
+    lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let furniture = line.hit.is_some_and(|hit| hit.fit >= Fit::Part);
+            let verdict =
+                |kept, sure: f32, evidence| Verdict { kept, confidence: Confidence::from_probability(sure), evidence };
+            if spoken[index] {
+                return verdict(true, 0.9, "stands inside a conversation");
+            }
+            let Some((row, trees)) = rows.get(index).zip(TREES.as_ref()) else {
+                let kept = !furniture && (line.is_prose() || lines.len() <= NOTE);
+                return verdict(kept, 0.6, "the text has no sentence to go by");
+            };
+            let p = trees.score(row);
+            if p <= THRESHOLD && line.is_prose() && sure.contains(&index) {
+                return verdict(true, 0.7, "reads like sentences in a short text that is mostly prose");
+            }
+            let evidence = match (p > THRESHOLD, line.is_prose()) {
+                (true, true) => "reads like sentences of the article",
+                (true, false) => "stands among the article's paragraphs",
+                (false, _) => "does not look like a part of the article",
+            };
+            verdict(p > THRESHOLD, p.max(1.0 - p), evidence)
+        })
+        .collect()
+}
+
+fn is_short_and_prose(lines: &[Line]) -> bool {
+    let words: u32 = lines.iter().map(|line| line.words).sum();
+    let prose: u32 = lines.iter().filter(|line| line.is_prose()).map(|line| line.words).sum();
+    lines.len() <= SHORT && prose * 100 >= words * MOSTLY
+}
+
+/// The lines from the first to the last label of a conversation; the last turn may run on for one line.
+fn spoken(count: usize, labels: &[Label]) -> Vec<bool> {
+    let mut spoken = vec![false; count];
+    if let [first, .., last] = labels {
+        let end = (last.block + 1).min(count);
+        spoken[first.block.min(end)..end].fill(true);
+    }
+    spoken
+}

@@ -1,0 +1,78 @@
+//! Letters read in the wrong encoding, and markup or template code that was left in the text.
+
+use std::sync::LazyLock;
+
+use super::{Check, CheckKind, View};
+use crate::boilerplate::RemovedKind;
+use crate::span::Span;
+
+static MOJIBAKE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(include_str!("lists/mojibake.txt")));
+static PLACEHOLDERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(include_str!("lists/placeholders.txt")));
+
+/// Listed strings by their first byte, so that a text without such bytes is passed over quickly.
+struct Patterns {
+    by_first: [Vec<&'static str>; 256],
+}
+
+impl Patterns {
+    fn new(list: &'static str) -> Self {
+        let mut by_first = [const { Vec::new() }; 256];
+        for pattern in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            by_first[usize::from(pattern.as_bytes()[0])].push(pattern);
+        }
+        Self { by_first }
+    }
+
+    /// The length of the listed string that `bytes` start with; 0 where there is none.
+    fn length(&self, bytes: &[u8]) -> usize {
+        let listed = &self.by_first[usize::from(bytes[0])];
+        listed.iter().find(|pattern| bytes.starts_with(pattern.as_bytes())).map_or(0, |pattern| pattern.len())
+    }
+}
+
+pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
+    for removed in view.page.removed.iter().filter(|removed| removed.kind == RemovedKind::Markup) {
+        let message = if has_curly_attribute(removed.span.of(view.text)) {
+            "A tag is left in the text, and a curly quotation mark breaks it."
+        } else {
+            "A tag is left in the text."
+        };
+        out.push(Check::new(removed.span, CheckKind::BrokenMarkup, message));
+    }
+    for block in view.prose() {
+        let bytes = block.span.of(view.text).as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (kind, length, message) = match MOJIBAKE.length(&bytes[at..]) {
+                0 => (
+                    CheckKind::BrokenMarkup,
+                    PLACEHOLDERS.length(&bytes[at..]),
+                    "Code of a page or a template is left in the text.",
+                ),
+                length => (CheckKind::Mojibake, length, "Letters were read in the wrong encoding."),
+            };
+            if length > 0 {
+                let start = block.span.start as usize + at;
+                out.push(Check::new(Span::new(start, start + length), kind, message));
+            }
+            at += length.max(1);
+        }
+    }
+}
+
+/// Whether a curly mark stands where a tag's attribute opens or closes.
+fn has_curly_attribute(tag: &str) -> bool {
+    tag.contains("=“") || tag.contains("=”") || tag.trim_end_matches('>').ends_with(['“', '”'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+
+    #[test]
+    fn letters_in_the_wrong_encoding_are_seen() {
+        assert_eq!(found("It’s a cafÃ© in Paris, where the minister spoke."), ["Mojibake Ã©"]);
+        assert_eq!(found("The ministerâ€™s speech was long and nobody slept."), ["Mojibake â€™"]);
+        assert_eq!(found("Âge, São João and Ärger are words in the news."), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,129 @@
+//! Descriptions that stand for a name: `the Russian president`, `the ministry`.
+
+use std::collections::HashMap;
+
+use super::roles::{Office, country};
+use super::{Draft, Source, Ties};
+use crate::confidence::Confidence;
+use crate::entities::gazetteer::flag;
+use crate::entities::{EntityKind, Form};
+
+/// How far before a description the thing it means may stand, in tokens.
+const REACH: usize = 400;
+
+/// Ties descriptions to persons by their offices, and to organizations by the noun in their name.
+pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
+    let mut by_office: HashMap<(u32, Option<u16>), Vec<usize>> = HashMap::new();
+    for office in offices {
+        for key in [(office.head, office.country), (office.head, None)] {
+            let list = by_office.entry(key).or_default();
+            if !list.contains(&office.entity) && list.len() < 8 {
+                list.push(office.entity);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    // the organization named last for each noun of their names
+    let mut by_noun: HashMap<u32, (usize, usize)> = HashMap::new();
+    let mut last_seen: Vec<usize> = vec![usize::MAX; ties.things.len()];
+    let mut next = 0;
+    for token in 0..source.read.tokens.len() {
+        while let Some(draft) = ties.drafts.get(next).filter(|draft| draft.tokens.start <= token) {
+            last_seen[draft.entity] = draft.tokens.start;
+            if ties.things[draft.entity].kind == EntityKind::Organization {
+                for part in draft.tokens.clone().filter(|&part| source.flags(part) & flag::ORG_HEAD != 0) {
+                    by_noun.insert(source.folded(part), (draft.entity, draft.tokens.start));
+                }
+            }
+            next += 1;
+        }
+        if source.words.lower(token) != "the" {
+            continue;
+        }
+        let Some((head, country)) = head(source, token + 1) else { continue };
+        let taken = ties.drafts[next.min(ties.drafts.len())..]
+            .iter()
+            .take(4)
+            .any(|draft| draft.form == Form::Name && draft.tokens.start == head + 1 || draft.tokens.contains(&head));
+        if taken {
+            continue;
+        }
+        let person = person(source, &by_office, &last_seen, head, country);
+        let organization = || {
+            let (entity, at) = *by_noun.get(&source.folded(head))?;
+            (country.is_none() && head == token + 1 && token - at < REACH).then_some(entity)
+        };
+        let (entity, evidence) = match (person, organization()) {
+            (Some(entity), _) => (entity, "the only one of that office"),
+            (None, Some(entity)) => (entity, "the last one of that name"),
+            (None, None) => continue,
+        };
+        found.push(Draft {
+            tokens: token..head + 1,
+            entity,
+            form: Form::Nominal,
+            confidence: Confidence::per_mille(800),
+            evidence,
+        });
+    }
+    // a name inside a description (`Russian`) is still a mention of its own, and comes first
+    let inside = |draft: &Draft| {
+        let first = ties.drafts.partition_point(|other| other.tokens.end <= draft.tokens.start);
+        ties.drafts.get(first).is_some_and(|other| other.tokens.start < draft.tokens.end)
+    };
+    let mut kept = Vec::new();
+    for mut draft in found {
+        if inside(&draft) {
+            // `the Russian president`: the demonym keeps its own mention, the head stands for the person
+            let first = ties.drafts.partition_point(|other| other.tokens.end <= draft.tokens.start);
+            let last = ties.drafts[first..].iter().take_while(|other| other.tokens.start < draft.tokens.end).last();
+            let Some(last) = last.filter(|last| last.tokens.end < draft.tokens.end) else { continue };
+            draft.tokens.start = last.tokens.end;
+        }
+        kept.push(draft);
+    }
+    ties.drafts.append(&mut kept);
+}
+
+/// The noun that the description starting at `at` ends with, and its country.
+fn head(source: &Source<'_>, at: usize) -> Option<(usize, Option<u16>)> {
+    let end = source.sentence(at.checked_sub(1)?).tokens.end;
+    let mut country_found = None;
+    for token in at..end.min(at + 5) {
+        let flags = source.flags(token);
+        country_found = country_found.or_else(|| country(source, token));
+        let noun = flags & (flag::ROLE | flag::ORG_HEAD) != 0;
+        let goes_on = token + 1 < end
+            && (source.flags(token + 1) & (flag::ROLE | flag::ORG_HEAD) != 0 || source.word(token + 1) == "-");
+        if noun && !goes_on {
+            return Some((token, country_found));
+        }
+        let inner = noun
+            || flags & (flag::COUNTRY | flag::DEMONYM) != 0
+            || matches!(source.words.lower(token), "prime" | "former" | "vice" | "foreign" | "-" | "elect");
+        if !inner {
+            return None;
+        }
+    }
+    None
+}
+
+/// The one person who holds the office, or the one of several who was named last.
+fn person(
+    source: &Source<'_>,
+    by_office: &HashMap<(u32, Option<u16>), Vec<usize>>,
+    last_seen: &[usize],
+    head: usize,
+    country: Option<u16>,
+) -> Option<usize> {
+    if source.flags(head) & flag::ROLE == 0 {
+        return None;
+    }
+    let list = by_office.get(&(source.folded(head), country))?;
+    let seen = list.iter().copied().filter(|&entity| last_seen[entity] != usize::MAX);
+    match list.len() {
+        1 => list.first().copied(),
+        _ if country.is_none() => seen.max_by_key(|&entity| last_seen[entity]),
+        _ => seen.max_by_key(|&entity| last_seen[entity]),
+    }
+}

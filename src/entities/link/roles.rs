@@ -1,0 +1,171 @@
+//! What the text says a person is: titles before the name, appositions behind it.
+
+use std::ops::Range;
+
+use super::{Source, Ties};
+use crate::entities::gazetteer::flag;
+use crate::entities::{EntityKind, Form};
+use crate::text::{Case, TokenKind};
+
+/// Longest description read, in tokens.
+const MAX_ROLE: usize = 16;
+
+/// Words that may stand inside a title besides its head.
+const MODIFIERS: &[&str] = &[
+    "former",
+    "vice",
+    "deputy",
+    "prime",
+    "foreign",
+    "acting",
+    "then",
+    "state",
+    "senior",
+    "assistant",
+    "chief",
+    "late",
+    "ex",
+    "interior",
+    "finance",
+    "defence",
+    "defense",
+    "health",
+    "justice",
+    "education",
+    "local",
+    "police",
+    "general",
+    "party",
+    "team",
+    "executive",
+    "managing",
+    "national",
+    "attorney",
+    "first",
+    "new",
+    "incumbent",
+    "outgoing",
+    "veteran",
+    "political",
+    "lead",
+];
+
+/// That a person holds an office: its head word, and the country it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Office {
+    pub entity: usize,
+    /// The head word in lower case, as the document's word.
+    pub head: u32,
+    /// The entity of the lists that it is an office of (`Russia`, by country or demonym): index of the country's name.
+    pub country: Option<u16>,
+}
+
+/// Reads the roles of all persons into their entities, and the offices for descriptions to look up.
+pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
+    let mut offices = Vec::new();
+    for draft in ties.drafts.iter().filter(|draft| draft.form == Form::Name) {
+        let thing = &mut ties.things[draft.entity];
+        if thing.kind != EntityKind::Person {
+            continue;
+        }
+        let before = title(source, draft.tokens.start);
+        let behind = apposition(source, draft.tokens.end);
+        for role in [&before, &behind].into_iter().flatten() {
+            let mut heads = role.clone().filter(|&token| source.flags(token) & flag::ROLE != 0);
+            // the head of a title is its last word, of a description the first
+            let head = if Some(role) == before.as_ref() { heads.next_back() } else { heads.next() };
+            if let Some(head) = head {
+                let country = role.clone().find_map(|token| country(source, token));
+                offices.push(Office { entity: draft.entity, head: source.folded(head), country });
+            }
+        }
+        let role = behind.or_else(|| before.filter(|role| role.len() > 1 || source.word(role.start).len() > 4));
+        let longer = |role: &Range<usize>| thing.role.as_ref().is_none_or(|known| known.len() < role.len());
+        if let Some(role) = role.filter(longer) {
+            thing.role = Some(role);
+        }
+    }
+    offices
+}
+
+/// The country that a token names, as an index into the lists' names: of `Russian` and of `Russia` the same.
+pub(super) fn country(source: &Source<'_>, token: usize) -> Option<u16> {
+    let entry = source.gazetteer.entry(source.words, token);
+    match entry.flags {
+        // a demonym's name stands right behind its country's
+        flags if flags & flag::COUNTRY != 0 => Some(entry.canonical),
+        flags if flags & flag::DEMONYM != 0 && entry.canonical > 0 => Some(entry.canonical - 1),
+        _ => None,
+    }
+}
+
+/// The title that ends right before `at`: `Russian President`, `former prime minister`, `journalist`.
+fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = source.sentence(at).tokens.clone();
+    let mut start = at;
+    let mut head = false;
+    while start > sentence.start && at - start < 6 {
+        let token = start - 1;
+        let flags = source.flags(token);
+        let lower = source.words.lower(token);
+        let role = flags & flag::ROLE != 0 && source.read.tokens[token].kind == TokenKind::Word;
+        let inner = MODIFIERS.contains(&lower) || flags & (flag::COUNTRY | flag::DEMONYM) != 0;
+        if !(role || head && (inner || lower == "-")) {
+            break;
+        }
+        head |= role;
+        start = token;
+    }
+    while start < at && source.words.lower(start) == "-" {
+        start += 1;
+    }
+    let honorific =
+        |token: usize| matches!(source.words.lower(token), "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "st.");
+    (head && start < at && !(at - start == 1 && honorific(start))).then_some(start..at)
+}
+
+/// The description behind a name that ends at `at`: `, an expert in …,` or `(a minister)`.
+fn apposition(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = source.sentence(at.checked_sub(1)?).tokens.clone();
+    let word = |token: usize| if sentence.contains(&token) { source.words.lower(token) } else { "" };
+    if !matches!(word(at), "," | "(") {
+        return None;
+    }
+    let mut start = at + 1;
+    // an age: "Smith, 45, a teacher"
+    if sentence.contains(&start) && source.read.tokens[start].kind == TokenKind::Number && word(start + 1) == "," {
+        start += 2;
+    }
+    let opener = match word(start) {
+        "a" | "an" | "the" | "former" | "his" | "her" | "their" => true,
+        _ => sentence.contains(&start) && source.flags(start) & flag::ROLE != 0 && word(start + 1) != ",",
+    };
+    if !opener {
+        return None;
+    }
+    let end = (start..sentence.end.min(start + MAX_ROLE)).find(|&token| {
+        matches!(
+            word(token),
+            "," | "."
+                | ";"
+                | ":"
+                | "("
+                | ")"
+                | "who"
+                | "whose"
+                | "which"
+                | "said"
+                | "says"
+                | "told"
+                | "!"
+                | "?"
+                | "—"
+                | "–"
+        ) || source.read.tokens[token].kind == TokenKind::Mark
+    })?;
+    let names_role = (start..end.min(start + 8)).any(|token| source.flags(token) & flag::ROLE != 0);
+    let closed = matches!(word(end), "," | "." | ")" | "who" | "whose" | "!" | "?" | ";");
+    // a list of names is no description: "Smith, the Bank, and Jones"
+    let lower = (start..end).any(|token| source.read.tokens[token].case == Case::Lower && word(token).len() > 3);
+    (names_role && closed && lower && end > start).then_some(start..end)
+}

@@ -1,0 +1,106 @@
+//! Where the lists know better than the tagger.
+//!
+//! In: the tagger's names. Out: the same, with what a list settles settled: seats of governments are organizations
+//! (`the Kremlin`), two countries tied by a hyphen are two places (`US-Russia`), a demonym is a group, and what is
+//! called a forum or a summit is an event. Names lose the lower-case words that cannot begin them.
+
+use super::EntityKind;
+use super::gazetteer::{Gazetteer, flag, join};
+use super::names::Name;
+use super::words::Words;
+use crate::text::{Case, Text, TokenKind};
+
+/// Lower-case words that a name never starts with.
+const NEVER_FIRST: &[&str] =
+    &["of", "the", "in", "at", "on", "and", "for", "by", "to", "from", "with", "a", "an", "as"];
+
+/// Illnesses and the like, which the corpora mark here and there and the contract does not.
+const NO_NAMES: &[&str] = &["covid", "covid - 19", "coronavirus", "aids", "hiv", "ebola", "monday"];
+
+/// Settles what the lists can settle in `names`, which are in order and apart and stay so.
+pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
+    let mut out = Vec::with_capacity(names.len());
+    let mut phrase = String::new();
+    for mut name in names {
+        while name.tokens.len() > 1
+            && read.tokens[name.tokens.start].case == Case::Lower
+            && NEVER_FIRST.contains(&words.lower(name.tokens.start))
+        {
+            name.tokens.start += 1;
+        }
+        let (start, length) = (name.tokens.start, name.tokens.len());
+        join(words, start, length.min(8), &mut phrase);
+        if NO_NAMES.contains(&phrase.as_str()) {
+            continue;
+        }
+        let flags = |token: usize| gazetteer.entry(words, token).flags;
+        let hyphen = |token: usize| matches!(read.tokens[token].span.of(text), "-" | "–");
+        if length == 3
+            && hyphen(start + 1)
+            && flags(start) & flag::COUNTRY != 0
+            && flags(start + 2) & flag::COUNTRY != 0
+        {
+            out.push(Name { tokens: start..start + 1, kind: EntityKind::Place, ..name.clone() });
+            out.push(Name { tokens: start + 2..start + 3, kind: EntityKind::Place, ..name });
+            continue;
+        }
+        let known = super::gazetteer::lists().get(&phrase).flags;
+        let last = name.tokens.end - 1;
+        let before = start.checked_sub(1).map_or("", |token| words.lower(token));
+        if name.kind == EntityKind::Event
+            && length > 1
+            && (start..=last).all(|token| plain_or_country(read, gazetteer, words, token))
+        {
+            // `the US presidential election`: no name but the country's
+            let Some(country) = (start..=last).find(|&token| flags(token) & (flag::COUNTRY | flag::DEMONYM) != 0)
+            else {
+                continue;
+            };
+            let kind = if flags(country) & flag::COUNTRY != 0 { EntityKind::Place } else { EntityKind::Group };
+            out.push(Name { tokens: country..country + 1, kind, evidence: "a country's name in a list", ..name });
+            continue;
+        }
+        let settled = match name.kind {
+            EntityKind::Place | EntityKind::Organization if known & flag::SEAT != 0 => {
+                Some((EntityKind::Organization, "a seat of government"))
+            }
+            EntityKind::Organization | EntityKind::Place | EntityKind::Work | EntityKind::Product
+                if known & flag::DEMONYM != 0
+                    && known & flag::COUNTRY == 0
+                    && length == 1
+                    && name.kind != EntityKind::Organization =>
+            {
+                Some((EntityKind::Group, "a people's name in a list"))
+            }
+            EntityKind::Organization | EntityKind::Work | EntityKind::Product
+                if length > 1
+                    && (known & flag::EVENT != 0
+                        || matches!(words.lower(last), "forum" | "summit")
+                            && before == "the"
+                            && follows_at(words, start)) =>
+            {
+                Some((EntityKind::Event, "the word for an event at its end"))
+            }
+            _ => None,
+        };
+        if let Some((kind, evidence)) = settled {
+            name.kind = kind;
+            name.evidence = evidence;
+        }
+        out.push(name);
+    }
+    out
+}
+
+/// Whether the token is a lower-case word, a mark, or a country or its people.
+fn plain_or_country(read: &Text, gazetteer: &Gazetteer, words: &Words, token: usize) -> bool {
+    let here = &read.tokens[token];
+    here.case == Case::Lower
+        || here.kind == TokenKind::Punct
+        || gazetteer.entry(words, token).flags & (flag::COUNTRY | flag::DEMONYM) != 0
+}
+
+/// Whether `at the` stands before the token.
+fn follows_at(words: &Words, token: usize) -> bool {
+    token >= 2 && matches!(words.lower(token - 2), "at" | "during")
+}

@@ -1,0 +1,168 @@
+//! Names and values, and which mentions are one entity.
+//!
+//! In: the text's tokens and sentences. Out: [`Entities`]: mentions in reading order that never overlap, and the
+//! entities they belong to.
+
+mod clusters;
+mod features;
+mod gazetteer;
+mod hints;
+mod labels;
+mod link;
+mod mend;
+mod names;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "train")]
+pub mod train;
+mod values;
+mod words;
+
+use std::borrow::Cow;
+use std::num::NonZeroU32;
+
+use serde::Serialize;
+
+use crate::boilerplate::Page;
+use crate::confidence::Confidence;
+use crate::source::Document;
+use crate::span::Span;
+use crate::text::Text;
+use gazetteer::Gazetteer;
+use words::Words;
+
+/// Names an entity of one report; counts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct EntityId(NonZeroU32);
+
+impl EntityId {
+    /// The id of the entity at `index` in the report's list.
+    pub fn from_index(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    /// The place in the report's list.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// What sort of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A company, party, ministry, agency, team.
+    Organization,
+    /// A country, town, region, building.
+    Place,
+    /// People by nation, faith or belief.
+    Group,
+    /// Something that happened: a war, a summit, a storm.
+    Event,
+    /// A book, film, song, newspaper article.
+    Work,
+    /// A thing that is made and sold.
+    Product,
+    /// A law, treaty or ruling.
+    Law,
+    /// A day, month, year or season.
+    Date,
+    /// A time of the day.
+    Time,
+    /// An amount of money.
+    Money,
+    /// A share of a hundred.
+    Percent,
+    /// An amount with a unit.
+    Quantity,
+    /// A number that counts something.
+    Number,
+    /// A language.
+    Language,
+    /// A web or mail address.
+    Url,
+}
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// By its name or value.
+    Name,
+    /// By a description (`the Russian president`).
+    Nominal,
+    /// By a pronoun.
+    Pronoun,
+}
+
+/// One place that names an entity.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mention {
+    /// Where it stands; on token boundaries.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How it names the entity.
+    pub form: Form,
+    /// The entity.
+    #[serde(skip)]
+    pub entity: EntityId,
+    /// How sure span and kind are.
+    pub confidence: Confidence,
+    /// What spoke for it, as a phrase.
+    pub evidence: Cow<'static, str>,
+}
+
+/// One entity of the article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Its id.
+    pub id: EntityId,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// Its fullest name.
+    pub name: String,
+    /// Every other way it is written, by name.
+    pub aliases: Vec<String>,
+    /// A role or description that the text gives (`a political analyst`).
+    pub role: Option<String>,
+    /// The value in a standard form (ISO 8601 for dates and times), where there is one.
+    pub value: Option<String>,
+}
+
+/// All entities of a document and their mentions.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    /// The entities; an entity's id is its place here plus one.
+    pub entities: Vec<Entity>,
+    /// Mentions in reading order; they never overlap.
+    pub mentions: Vec<Mention>,
+}
+
+impl Entities {
+    /// The entity that `id` names.
+    pub fn get(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// The mentions that overlap `span`, in order.
+    pub fn mentions_in(&self, span: Span) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let after = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        &self.mentions[first..after.max(first)]
+    }
+}
+
+/// Finds the names and values of `read` and ties them together.
+pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
+    let text = &*document.text;
+    let words = Words::read(text, read);
+    let gazetteer = Gazetteer::read(&words);
+    let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
+    let values = values::find(text, read, &words, anchor);
+    let names = names::find(text, read, &words, &gazetteer);
+    let names = mend::mend(text, read, &words, &gazetteer, names);
+    link::resolve(&link::Source { text, read, words: &words, gazetteer: &gazetteer }, &names, values)
+}

@@ -1,0 +1,129 @@
+//! Which tokens are a name, and of what kind: a learned tagger over the stretches that can hold one.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::EntityKind;
+use super::features::Features;
+use super::gazetteer::Gazetteer;
+use super::hints::Hints;
+use super::labels::{KINDS, Part, part};
+use super::words::Words;
+use crate::confidence::Confidence;
+use crate::tagger::{Chain, Scratch, Sequence, Tag};
+use crate::text::Text;
+
+/// A name found in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Name {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: EntityKind,
+    /// How sure span and kind are.
+    pub confidence: Confidence,
+    /// What spoke for it.
+    pub evidence: &'static str,
+}
+
+/// The shipped model; `None` only if the file in the repository is damaged, which a test rules out.
+static CHAIN: LazyLock<Option<Chain>> =
+    LazyLock::new(|| Chain::read("names", include_bytes!("../../models/names.bin")).ok());
+
+/// A stretch that was tagged.
+struct Tagged {
+    sentence: usize,
+    tokens: Range<usize>,
+    /// Its names, as a range of all.
+    names: Range<usize>,
+}
+
+/// Finds the names of `read`, in two passes: the second knows what the first made of the same words elsewhere, and reads
+/// again where that contradicts.
+pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
+    let Some(chain) = &*CHAIN else { return Vec::new() };
+    let mut features = Features::new(text, read, words, gazetteer);
+    let (first, tagged) = tag(chain, read, &mut features);
+    let hints = Hints::count(text, read, words, &first);
+    let again: Vec<bool> = tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens.clone())).collect();
+    features.take(hints);
+    let mut out = Vec::with_capacity(first.len());
+    let (mut sequence, mut scratch, mut tags) = (Sequence::default(), Scratch::default(), Vec::new());
+    for (stretch, again) in tagged.into_iter().zip(again) {
+        if !again {
+            out.extend_from_slice(&first[stretch.names]);
+            continue;
+        }
+        let sentence = &read.sentences[stretch.sentence];
+        features.enter(sentence);
+        features.fill(sentence, stretch.tokens.clone(), &mut sequence);
+        chain.decode(&sequence, &mut scratch, &mut tags);
+        collect(stretch.tokens.start, &tags, "the words around it, and what the same word is elsewhere", &mut out);
+    }
+    out
+}
+
+/// The first pass over all stretches that can hold a name, for use and for training.
+fn tag(chain: &Chain, read: &Text, features: &mut Features<'_>) -> (Vec<Name>, Vec<Tagged>) {
+    let (mut names, mut tagged, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sequence, mut scratch, mut tags) = (Sequence::default(), Scratch::default(), Vec::new());
+    for (index, sentence) in read.sentences.iter().enumerate() {
+        features.stretches(sentence, &mut stretches);
+        if !stretches.is_empty() {
+            features.enter(sentence);
+        }
+        for stretch in stretches.drain(..) {
+            features.fill(sentence, stretch.clone(), &mut sequence);
+            chain.decode(&sequence, &mut scratch, &mut tags);
+            let first = names.len();
+            collect(stretch.start, &tags, "its form and the words around it", &mut names);
+            tagged.push(Tagged { sentence: index, tokens: stretch, names: first..names.len() });
+        }
+    }
+    (names, tagged)
+}
+
+/// What a first pass with `chain` finds.
+#[cfg(feature = "train")]
+pub(super) fn first_pass(chain: &Chain, read: &Text, features: &mut Features<'_>) -> Vec<Name> {
+    tag(chain, read, features).0
+}
+
+/// Puts the names that `tags`, of the tokens from `start`, tell into `out`.
+fn collect(start: usize, tags: &[Tag], evidence: &'static str, out: &mut Vec<Name>) {
+    let mut open: Option<Name> = None;
+    for (index, tag) in tags.iter().enumerate() {
+        let at = start + index;
+        let kind = match part(tag.label) {
+            Part::Further(kind) => {
+                if let Some(name) = &mut open {
+                    name.tokens.end = at + 1;
+                    name.confidence = name.confidence.min(tag.confidence);
+                    continue;
+                }
+                Some(kind)
+            }
+            Part::First(kind) => Some(kind),
+            Part::Outside => None,
+        };
+        out.extend(open.take());
+        open = kind.map(|kind| Name { tokens: at..at + 1, kind: KINDS[kind].0, confidence: tag.confidence, evidence });
+    }
+    out.extend(open);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entities::labels::{first, further};
+
+    #[test]
+    fn the_shipped_model_can_be_read_and_has_the_labels_of_the_kinds() {
+        let chain = CHAIN.as_ref().expect("models/names.bin is whole");
+        assert_eq!(chain.labels().len(), 1 + 2 * KINDS.len());
+        for (kind, (_, name)) in KINDS.iter().enumerate() {
+            assert_eq!(chain.label_index(&format!("B-{name}")), Some(first(kind)));
+            assert_eq!(chain.label_index(&format!("I-{name}")), Some(further(kind)));
+        }
+    }
+}

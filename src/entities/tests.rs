@@ -1,0 +1,112 @@
+//! Traps of names and of their ties, as tables; and what must hold for any text.
+
+use proptest::prelude::*;
+
+use super::{Entities, EntityKind, Form, find};
+use crate::{Format, Options, boilerplate, read_kept, source, speakers};
+
+/// The names in `text`, read as an article and nothing else.
+fn read(text: &str) -> (String, Entities) {
+    let document = source::read(text, Format::Text).expect("short enough");
+    let labels = speakers::labels(&document);
+    let page = boilerplate::label(&document, &labels, &Options { article_only: true, ..Options::default() });
+    let read = read_kept(&document.text, &page);
+    let entities = find(&document, &page, &read);
+    (document.text.into_owned(), entities)
+}
+
+/// The names of `text` with their kinds, those alone that `kinds` has.
+fn names(text: &str, kinds: &[EntityKind]) -> Vec<(String, EntityKind)> {
+    let (text, entities) = read(text);
+    let named = entities.mentions.iter().filter(|mention| mention.form == Form::Name);
+    named
+        .map(|mention| (mention.span.of(&text).to_owned(), entities.get(mention.entity).kind))
+        .filter(|(_, kind)| kinds.contains(kind))
+        .collect()
+}
+
+const NAMES: &[EntityKind] = &[EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group];
+
+#[test]
+fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
+    use EntityKind::{Group, Organization, Person, Place};
+    let cases: &[(&str, &[(&str, EntityKind)])] = &[
+        ("Prime Minister Theresa May met reporters in May.", &[("Theresa May", Person)]),
+        ("Will Smith will play in Rome.", &[("Will Smith", Person), ("Rome", Place)]),
+        ("Paris Hilton flew from Paris to London.", &[("Paris Hilton", Person), ("Paris", Place), ("London", Place)]),
+        ("He flew to St. Louis on Monday.", &[("St. Louis", Place)]),
+        ("Talks between the U.S. and Iran failed.", &[("U.S.", Place), ("Iran", Place)]),
+        ("US-Russia relations are at a low.", &[("US", Place), ("Russia", Place)]),
+        ("The Kremlin said Russian troops left.", &[("Kremlin", Organization), ("Russian", Group)]),
+        ("Conor O'Brien and José Muñoz spoke.", &[("Conor O'Brien", Person), ("José Muñoz", Person)]),
+        ("President Joe Biden’s speech was short.", &[("Joe Biden", Person)]),
+        (
+            "John Smith, Mary Jones and Peter Brown were there.",
+            &[("John Smith", Person), ("Mary Jones", Person), ("Peter Brown", Person)],
+        ),
+        ("Nothing here is a name at all.", &[]),
+    ];
+    for (text, expected) in cases {
+        let found = names(text, NAMES);
+        let found: Vec<_> = found.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+        assert_eq!(found, *expected, "in {text:?}");
+    }
+}
+
+#[test]
+fn ways_to_name_one_thing_are_one_entity() {
+    let cases: &[(&str, &[&str])] = &[
+        ("Vladimir Putin spoke. Mr Putin left. Putin’s car waited.", &["Vladimir Putin", "Putin", "Putin"]),
+        ("The U.S. and the United States are America, said the US.", &["U.S.", "United States", "America", "US"]),
+        ("The European Union (EU) met in Brussels. The EU agreed.", &["European Union", "EU", "EU"]),
+    ];
+    for (text, expected) in cases {
+        let (text, entities) = read(text);
+        let first = entities.mentions.first().expect("there is a name").entity;
+        let same = entities.mentions.iter().filter(|mention| mention.entity == first && mention.form == Form::Name);
+        let same: Vec<_> = same.map(|mention| mention.span.of(&text)).collect();
+        assert_eq!(same, *expected, "in {text:?}");
+    }
+}
+
+#[test]
+fn descriptions_and_pronouns_mean_whoever_they_fit() {
+    let text = "Russian President Vladimir Putin spoke in Moscow. The Russian president said he was ready.";
+    let (text, entities) = read(text);
+    let putin = entities.entities.iter().find(|entity| entity.name == "Vladimir Putin").expect("he is named");
+    assert_eq!(putin.role.as_deref(), Some("Russian President"));
+    let meant: Vec<_> = entities.mentions.iter().filter(|mention| mention.entity == putin.id).collect();
+    let meant: Vec<_> = meant.iter().map(|mention| (mention.span.of(&text), mention.form)).collect();
+    assert_eq!(meant, [("Vladimir Putin", Form::Name), ("president", Form::Nominal), ("he", Form::Pronoun)]);
+}
+
+#[test]
+fn an_apposition_says_what_a_person_is() {
+    let (_, entities) =
+        read("Joining me is Dr. Elena Morozova, an expert in international relations and Russian politics.");
+    let entity = entities.entities.iter().find(|entity| entity.kind == EntityKind::Person).expect("she is named");
+    assert_eq!(entity.name, "Dr. Elena Morozova");
+    assert_eq!(entity.role.as_deref(), Some("an expert in international relations and Russian politics"));
+}
+
+proptest! {
+    #[test]
+    fn mentions_never_overlap_and_lie_on_tokens(text in "(\\PC|[A-Z][a-z]{1,8} |\\n|[0-9]{1,4}|[$€%.,()“”'’-]| the | in May | said ){0,60}") {
+        let document = source::read(&text, Format::Text).expect("short enough");
+        let labels = speakers::labels(&document);
+        let page = boilerplate::label(&document, &labels, &Options { article_only: true, ..Options::default() });
+        let read = read_kept(&document.text, &page);
+        let entities = find(&document, &page, &read);
+        for pair in entities.mentions.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        for mention in &entities.mentions {
+            let first = read.token_at(mention.span.start);
+            prop_assert_eq!(read.tokens[first].span.start, mention.span.start);
+            let last = read.token_at(mention.span.end - 1);
+            prop_assert_eq!(read.tokens[last].span.end, mention.span.end);
+            prop_assert!(mention.entity.index() < entities.entities.len());
+            prop_assert!(!mention.span.of(&document.text).is_empty());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What can go wrong, each as one sentence that tells the reader what to do.
+
+use std::fmt;
+
+/// Everything that [`crate::inspect`] and the reading of models can fail with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The input is longer than spans can address; holds its length in bytes.
+    TooLong(usize),
+    /// A model file is damaged or of another version; holds its name and what is wrong with it.
+    Model(&'static str, &'static str),
+}
+
+/// The longest input in bytes: HTML may grow while it is turned into text, so half of what a span can address.
+pub const MAX_INPUT: usize = (u32::MAX / 2) as usize;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::TooLong(bytes) => write!(
+                f,
+                "This text has {} MB and at most {} MB can be inspected at once; split it and inspect the parts.",
+                bytes / 1_000_000,
+                MAX_INPUT / 1_000_000
+            ),
+            Error::Model(name, what) => {
+                write!(f, "The model “{name}” cannot be used because {what}; build or download it again.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,85 @@
+//! Shows who speaks in a news article, what is quoted and from whom, who and what is named, and which lines are junk.
+//!
+//! [`inspect`] is the way in. One type is handed from stage to stage, and nothing downstream reaches back:
+//! [`source`] reads what was pasted, [`boilerplate`] says what each block is, [`text`] finds sentences and tokens,
+//! [`entities`] names and values, [`speakers`] turns and people, [`quotes`] quotations and their sources, [`checks`]
+//! defects and notes, and [`report`] puts it all into one [`Report`].
+//!
+//! ```
+//! use article_inspector::{Options, inspect};
+//!
+//! let report = inspect("“We will talk,” said Ada Lovelace.", &Options::default())?;
+//! assert_eq!(report.blocks.len(), 1);
+//! # Ok::<(), article_inspector::Error>(())
+//! ```
+
+pub mod boilerplate;
+pub mod checks;
+mod confidence;
+pub mod entities;
+mod error;
+pub mod quotes;
+pub mod report;
+pub mod source;
+mod span;
+pub mod speakers;
+pub mod tagger;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+use serde::{Deserialize, Serialize};
+
+pub use confidence::Confidence;
+pub use error::{Error, MAX_INPUT};
+pub use report::{Export, Offsets, Report, Table};
+pub use source::Format;
+pub use span::Span;
+
+use boilerplate::{BlockKind, Page};
+
+/// What the reader may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Options {
+    /// How the input is to be read.
+    pub format: Format,
+    /// The input holds the article and nothing else: no block is junk.
+    pub article_only: bool,
+}
+
+/// Inspects one article. Offsets of the report are in bytes; see [`Report::convert_offsets`].
+///
+/// # Errors
+///
+/// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes.
+pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
+    let document = source::read(input, options.format)?;
+    let labels = speakers::labels(&document);
+    let page = boilerplate::label(&document, &labels, options);
+    let text = read_kept(&document.text, &page);
+    let entities = entities::find(&document, &page, &text);
+    let mut cast = speakers::find(&document, &page, &labels, &text, &entities);
+    let quotes = quotes::find(&document, &page, &text, &entities, &mut cast);
+    let checks = checks::run(&document, &page, &text, &entities, &cast, &quotes);
+    Ok(report::assemble(document, page, text, entities, cast, quotes, checks))
+}
+
+/// Sentences and tokens of the blocks that are not junk. A sentence's piece is the block's index among the kept ones.
+fn read_kept(text: &str, page: &Page) -> text::Text {
+    let removed: Vec<Span> = page.removed.iter().map(|removed| removed.span).collect();
+    let kept = page.blocks.iter().filter(|block| block.kind != BlockKind::Junk);
+    let pieces: Vec<_> = kept
+        .map(|block| {
+            let first = removed.partition_point(|gap| gap.end <= block.span.start);
+            let after = removed.partition_point(|gap| gap.start < block.span.end);
+            text::Piece { span: block.span, removed: &removed[first..after.max(first)] }
+        })
+        .collect();
+    text::segment(text, &pieces)
+}
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,236 @@
+//! Who might be a source: pronouns and noun phrases, found by the words around them rather than by a parse.
+//!
+//! A phrase starts at a determiner, a name or a noun and ends at the next verb, preposition or mark; a name ends where a
+//! word in small letters follows that is no noun for people. Each candidate knows the verb of saying that it seems to be
+//! the subject of (`NAME, a doctor, said`), and the one right before it (`said NAME`, `according to NAME`).
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::words::Words;
+
+/// How far a clause between a name and its verb may reach, in tokens.
+const APPOSITION: usize = 24;
+
+/// What sort of phrase it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Subject,
+    Object,
+    Possessive,
+    Relative,
+    Name,
+    Phrase,
+}
+
+/// How a candidate reaches the verb behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    None,
+    /// `NAME said`, `NAME has also said`.
+    Next,
+    /// `a spokesman for NAME said`: over a phrase with a preposition.
+    Phrase,
+    /// `NAME, a doctor, said`, `NAME (R-IN) said`.
+    Clause,
+}
+
+/// One phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// What it is.
+    pub(super) sort: Sort,
+    /// The verb behind it.
+    pub(super) verb: Option<usize>,
+    /// How it gets there.
+    pub(super) reach: Reach,
+    /// The verb or `to` of `according to` right before it.
+    pub(super) inverted: Option<usize>,
+}
+
+/// All candidates in order, and where those of each sentence start.
+pub(super) struct Candidates {
+    /// In order of their first tokens.
+    pub(super) all: Vec<Candidate>,
+    starts: Vec<usize>,
+}
+
+impl Candidates {
+    /// Finds them.
+    pub(super) fn find(words: &Words<'_>) -> Self {
+        let mut out = Self { all: Vec::new(), starts: Vec::with_capacity(words.read.sentences.len() + 1) };
+        for sentence in &words.read.sentences {
+            out.starts.push(out.all.len());
+            phrases(words, sentence.tokens.clone(), &mut out.all);
+        }
+        out.starts.push(out.all.len());
+        out
+    }
+
+    /// The candidates of the sentences with the indices `sentences`, as indices.
+    pub(super) fn of(&self, sentences: Range<usize>) -> Range<usize> {
+        let last = self.starts.len() - 1;
+        self.starts[sentences.start.min(last)]..self.starts[sentences.end.min(last)]
+    }
+}
+
+const PRONOUN: Class = Class::SUBJECT.with(Class::OBJECT).with(Class::POSSESSIVE).with(Class::RELATIVE);
+
+fn phrases(words: &Words<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let class = words.at(at);
+        let relative_that = class.is(Class::THAT)
+            && at > sentence.start
+            && words.at(at - 1).is(Class::WORD)
+            && !words.at(at - 1).is(Class::CUE.with(Class::AUXILIARY))
+            && words.at(at + 1).is(Class::CUE.with(Class::AUXILIARY));
+        if class.is(PRONOUN) || relative_that {
+            let sort = match () {
+                () if class.is(Class::SUBJECT) => Sort::Subject,
+                () if class.is(Class::POSSESSIVE) => Sort::Possessive,
+                () if class.is(Class::OBJECT) => Sort::Object,
+                () => Sort::Relative,
+            };
+            push(words, &sentence, at..at + 1, sort, out);
+            if sort != Sort::Possessive {
+                at += 1;
+                continue;
+            }
+        }
+        let end = phrase_end(words, at, sentence.end);
+        if end > at {
+            let named = (at..end).any(|token| words.at(token).is(Class::NAME));
+            if !(end == at + 1 && class.is(Class::POSSESSIVE)) {
+                push(words, &sentence, at..end, if named { Sort::Name } else { Sort::Phrase }, out);
+            }
+            at = end;
+            // "Clinton's campaign": the whole phrase is one more candidate.
+            if words.at(at).is(Class::GENITIVE) && at < sentence.end {
+                let whole = phrase_end(words, at + 1, sentence.end);
+                if whole > at + 1 {
+                    let start = out.last().map_or(at, |last| last.tokens.start);
+                    push(words, &sentence, start..whole, Sort::Name, out);
+                    at = whole;
+                    continue;
+                }
+            }
+        }
+        at = at.max(end) + usize::from(end <= at);
+    }
+}
+
+/// Where the noun phrase that starts at `at` ends; `at` where none does.
+pub(super) fn phrase_end(words: &Words<'_>, at: usize, end: usize) -> usize {
+    let mut stop = at;
+    let mut name = false;
+    while stop < end {
+        let class = words.at(stop);
+        let opens = class.is(Class::DETERMINER.with(Class::POSSESSIVE)) && !class.is(Class::THAT);
+        if opens && stop > at && !(words.at(stop - 1).is(Class::DETERMINER)) {
+            break;
+        }
+        let noun = class.is(Class::SOURCE) || class.is(Class::NAME);
+        let fits = opens
+            || noun && !class.is(Class::CUE)
+            || class.is(Class::NUMBER)
+            || class.is(Class::WORD) && !class.is(BOUNDS) && (noun || !name)
+            || words.word(stop) == "-" && stop > at && words.at(stop + 1).is(Class::WORD);
+        if !fits {
+            break;
+        }
+        name = class.is(Class::NAME);
+        stop += 1;
+    }
+    stop
+}
+
+/// What ends a noun phrase.
+const BOUNDS: Class = Class::CUE
+    .with(PRONOUN)
+    .with(Class::PREPOSITION)
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::ADVERB)
+    .with(Class::NEGATION)
+    .with(Class::THAT)
+    .with(Class::ACCORDING);
+
+fn push(words: &Words<'_>, sentence: &Range<usize>, tokens: Range<usize>, sort: Sort, out: &mut Vec<Candidate>) {
+    let (verb, reach) = verb_behind(words, tokens.end, sentence.end);
+    let mut before = tokens.start;
+    while before > sentence.start && words.at(before - 1).is(Class::ADVERB) {
+        before -= 1;
+    }
+    let inverted = (before > sentence.start)
+        .then(|| before - 1)
+        .filter(|&token| words.at(token).is(Class::CUE) || words.at(token).is(Class::TO) && according(words, token));
+    out.push(Candidate { tokens, sort, verb, reach, inverted });
+}
+
+fn according(words: &Words<'_>, to: usize) -> bool {
+    to > 0 && words.at(to - 1).is(Class::ACCORDING)
+}
+
+/// The verb of saying that a subject ending at `from` reaches.
+fn verb_behind(words: &Words<'_>, from: usize, end: usize) -> (Option<usize>, Reach) {
+    if let Some(verb) = verb_at(words, from, end) {
+        return (Some(verb), Reach::Next);
+    }
+    let class = words.at(from);
+    if class.is(Class::PREPOSITION) && !class.is(Class::TO) {
+        let mut at = from;
+        for _ in 0..3 {
+            if !words.at(at).is(Class::PREPOSITION) || at >= end {
+                break;
+            }
+            let noun = phrase_end(words, at + 1, end);
+            if noun == at + 1 {
+                break;
+            }
+            if let Some(verb) = verb_at(words, noun, end) {
+                return (Some(verb), Reach::Phrase);
+            }
+            at = noun;
+        }
+    }
+    let bracket = words.word(from) == "(";
+    if class.is(Class::COMMA) || bracket {
+        let mut last = None;
+        let limit = end.min(from + APPOSITION);
+        for at in from + 1..limit {
+            let here = words.at(at);
+            if here.is(Class::MARK.with(Class::STOP).with(Class::COLON)) {
+                break;
+            }
+            if here.is(Class::COMMA) || words.word(at) == ")" {
+                last = verb_at(words, at + 1, end);
+                if last.is_some() || bracket {
+                    break;
+                }
+            }
+        }
+        if last.is_some() {
+            return (last, Reach::Clause);
+        }
+    }
+    (None, Reach::None)
+}
+
+/// The verb at `from`, over auxiliaries and adverbs.
+fn verb_at(words: &Words<'_>, from: usize, end: usize) -> Option<usize> {
+    let mut at = from;
+    while at < end && at < from + 5 {
+        let class = words.at(at);
+        if class.is(Class::CUE) || at == from && class.is(Class::COLON) {
+            return Some(at);
+        }
+        if !class.is(Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION).with(Class::TO)) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}

@@ -1,0 +1,136 @@
+//! The words that name a source → who that is.
+
+use std::borrow::Cow;
+
+use super::candidates::{Candidate, Sort};
+use super::lexicon::Class;
+use super::words::Words;
+use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
+use crate::span::Span;
+use crate::speakers::{Cast, SpeakerId};
+
+/// Who a source is.
+pub(super) struct Person<'a> {
+    name: Cow<'a, str>,
+    entity: Option<EntityId>,
+}
+
+impl Person<'_> {
+    /// The speaker of `cast` that this is, who joins it if need be.
+    pub(super) fn join(self, entities: &Entities, cast: &mut Cast) -> SpeakerId {
+        let role = self.entity.and_then(|id| entities.get(id).role.as_deref());
+        cast.speaker_for(&self.name, self.entity, role)
+    }
+}
+
+/// The place of the last of `candidates`, or of the name that it only describes: `said NAME, the company's owner`.
+pub(super) fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> usize {
+    let last = candidates.len().saturating_sub(1);
+    let Some([name, described]) = candidates.last_chunk::<2>() else { return last };
+    let start = described.tokens.start;
+    let apposed = name.sort == Sort::Name
+        && name.tokens.end + 1 == start
+        && words.at(name.tokens.end).is(Class::COMMA)
+        && words.at(start).is(Class::DETERMINER.with(Class::POSSESSIVE))
+        && !(name.tokens.start > 0 && words.at(name.tokens.start - 1).is(Class::PREPOSITION));
+    let span = words.span(name.tokens.start, name.tokens.end);
+    let person = || entities.mentions_in(span).iter().any(|one| entities.get(one.entity).kind == EntityKind::Person);
+    if apposed && person() { last - 1 } else { last }
+}
+
+/// The source with what belongs to it: `a person` → `a person familiar with the talks`.
+pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
+    let mut start = candidate.tokens.start;
+    let mut end = candidate.tokens.end;
+    let sentence_end = words.sentence(candidate.tokens.start).map_or(end, |sentence| sentence.tokens.end);
+    if matches!(candidate.sort, Sort::Name | Sort::Phrase) {
+        for _ in 0..2 {
+            let class = words.at(end);
+            let joins = class.is(Class::PREPOSITION)
+                && matches!(words.word(end), "of" | "for" | "at" | "by" | "from" | "in" | "with");
+            let next = super::candidates::phrase_end(words, end + 1, sentence_end);
+            if !joins || end >= sentence_end || next == end + 1 {
+                break;
+            }
+            end = next;
+        }
+    }
+    // "Moscow and Beijing": both speak.
+    let name = |token: usize| words.at(token).is(Class::NAME);
+    let sentence_start = words.sentence(start).map_or(start, |sentence| sentence.tokens.start);
+    if candidate.sort == Sort::Name && start > sentence_start + 1 && words.word(start - 1) == "and" && name(start) {
+        let mut first = start - 1;
+        while first > sentence_start && first + 6 > start && name(first - 1) {
+            first -= 1;
+        }
+        // Only at the start of a sentence or a clause, where nothing else can own the first name.
+        let opens = first == sentence_start || words.at(first - 1).is(Class::COMMA.with(Class::CONJUNCTION));
+        if first < start - 1 && opens {
+            start = first;
+        }
+    }
+    words.span(start, end)
+}
+
+/// Who the source with `span` is, whose own noun phrase is `candidate`.
+pub(super) fn person<'a>(
+    words: &Words<'a>,
+    entities: &'a Entities,
+    candidate: &Candidate,
+    span: Span,
+) -> Option<Person<'a>> {
+    let head = words.span(candidate.tokens.end - 1, candidate.tokens.end);
+    let mentions = entities.mentions_in(span);
+    let speaks = |mention: &&Mention| {
+        use EntityKind::{Event, Group, Organization, Person, Place, Work};
+        matches!(entities.get(mention.entity).kind, Person | Organization | Place | Group | Work | Event)
+    };
+    let several = span.start < words.span(candidate.tokens.start, candidate.tokens.end).start;
+    if several {
+        return Some(Person { name: Cow::Borrowed(span.of(words.text)), entity: None });
+    }
+    let of_head = mentions.iter().filter(speaks).find(|mention| mention.span.overlaps(head));
+    let pronoun = matches!(candidate.sort, Sort::Subject | Sort::Object | Sort::Possessive | Sort::Relative);
+    if let Some(mention) = of_head {
+        return Some(named(words, entities, mention, span));
+    }
+    if pronoun {
+        return None;
+    }
+    // A document speaks for whoever wrote it: "a book by NAME".
+    if (candidate.tokens.start..candidate.tokens.end).any(|token| words.at(token).is(Class::DOCUMENT)) {
+        let by = mentions.iter().filter(speaks).find(|mention| {
+            let first = words.read.token_at(mention.span.start);
+            let by = (candidate.tokens.end..first).any(|token| words.word(token) == "by");
+            by && entities.get(mention.entity).kind == EntityKind::Person
+        });
+        if let Some(mention) = by {
+            return Some(named(words, entities, mention, mention.span));
+        }
+    }
+    Some(Person { name: lowered(words, candidate, span), entity: None })
+}
+
+fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span: Span) -> Person<'a> {
+    let entity = entities.get(mention.entity);
+    let article = span.of(words.text).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let bare = !entity.name.to_ascii_lowercase().starts_with("the ");
+    let name = if entity.kind != EntityKind::Person && mention.form == Form::Name && article && bare {
+        Cow::Owned(format!("the {}", entity.name))
+    } else {
+        Cow::Borrowed(&*entity.name)
+    };
+    Person { name, entity: Some(mention.entity) }
+}
+
+/// The words of a source that has no name, as they would stand inside a sentence.
+fn lowered<'a>(words: &Words<'a>, candidate: &Candidate, span: Span) -> Cow<'a, str> {
+    let name = span.of(words.text);
+    let small = words.at(candidate.tokens.start).is(Class::DETERMINER.with(Class::POSSESSIVE));
+    match name.chars().next() {
+        Some(first) if small && first.is_uppercase() => {
+            Cow::Owned(first.to_lowercase().chain(name.chars().skip(1)).collect())
+        }
+        _ => Cow::Borrowed(name),
+    }
+}

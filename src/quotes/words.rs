@@ -1,0 +1,124 @@
+//! Tokens → what each does in its sentence, as far as quotes need to know.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Class};
+use crate::span::Span;
+use crate::text::{Case, Sentence, Text, TokenKind};
+
+/// The classes of all tokens of a document.
+pub(super) struct Words<'a> {
+    /// The document's text.
+    pub(super) text: &'a str,
+    /// Its tokens and sentences.
+    pub(super) read: &'a Text,
+    /// One class a token.
+    pub(super) classes: Vec<Class>,
+    /// How many words stand before each token, and in all.
+    words_before: Vec<u32>,
+}
+
+impl<'a> Words<'a> {
+    /// Looks up every token of `read` and settles by its neighbour whether it is a noun or a verb.
+    pub(super) fn read(text: &'a str, read: &'a Text) -> Self {
+        let mut classes: Vec<Class> = Vec::with_capacity(read.tokens.len());
+        for sentence in &read.sentences {
+            let mut before = Class::default();
+            for index in sentence.tokens.clone() {
+                let class = settle(classify(text, read, index), before, index == sentence.tokens.start);
+                // An adverb between changes nothing: "the widely reported …".
+                if !class.is(Class::ADVERB) || !before.is(NOMINAL) {
+                    before = class;
+                }
+                classes.push(class);
+            }
+        }
+        let mut count = 0;
+        let mut words_before = Vec::with_capacity(classes.len() + 1);
+        words_before.push(0);
+        for class in &classes {
+            count += u32::from(class.is(Class::WORD.with(Class::NUMBER)));
+            words_before.push(count);
+        }
+        Self { text, read, classes, words_before }
+    }
+
+    /// The class of a token; nothing for one that is not there.
+    pub(super) fn at(&self, token: usize) -> Class {
+        self.classes.get(token).copied().unwrap_or_default()
+    }
+
+    /// How many words and numbers the tokens hold.
+    pub(super) fn count(&self, tokens: &Range<usize>) -> u32 {
+        let before = |token: usize| self.words_before.get(token).copied().unwrap_or_default();
+        before(tokens.end).saturating_sub(before(tokens.start))
+    }
+
+    /// The letters of a token.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.read.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The span of the tokens from `first` up to `after`.
+    pub(super) fn span(&self, first: usize, after: usize) -> Span {
+        self.read.span(first..after).unwrap_or_default()
+    }
+
+    /// The sentence that holds a token.
+    pub(super) fn sentence(&self, token: usize) -> Option<&'a Sentence> {
+        self.read.sentences.get(self.read.sentence_of(token))
+    }
+}
+
+/// Behind these stands a noun.
+const NOMINAL: Class = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::NUMBER);
+
+fn classify(text: &str, read: &Text, index: usize) -> Class {
+    let token = read.tokens[index];
+    match token.kind {
+        TokenKind::Word => {
+            let class = lexicon::look_up(token.span.of(text)).with(Class::WORD);
+            let capital = !matches!(token.case, Case::Lower | Case::None);
+            // The US is no pronoun.
+            let class =
+                if token.case == Case::Upper { class.without(Class::SUBJECT.with(Class::OBJECT)) } else { class };
+            if capital { class.with(Class::NAME) } else { class }
+        }
+        TokenKind::Number => Class::NUMBER,
+        TokenKind::Possessive => Class::GENITIVE,
+        TokenKind::Address => Class::NAME,
+        TokenKind::Mark => Class::MARK,
+        TokenKind::Punct => match token.span.of(text).as_bytes() {
+            b"," => Class::COMMA,
+            b":" => Class::COLON,
+            [b'.' | b'!' | b'?' | b';', ..] => Class::STOP,
+            [b'-', b'-', ..] => Class::DASH,
+            bytes if ["—", "–", "―"].iter().any(|dash| dash.as_bytes() == bytes) => Class::DASH,
+            bytes if bytes == "…".as_bytes() => Class::STOP,
+            _ => Class::default(),
+        },
+    }
+}
+
+/// `class` with what does not fit behind `before` taken away.
+fn settle(mut class: Class, before: Class, first: bool) -> Class {
+    let noun_comes = before.is(NOMINAL) && !before.is(Class::THAT)
+        || before.is(Class::PREPOSITION) && !before.is(Class::TO) && !class.is(Class::ING);
+    if class.is(Class::CUE) && class.is(Class::BASE.with(Class::THIRD)) && noun_comes {
+        class = class.without(Class::CUE);
+    }
+    if before.is(NOMINAL) && class.is(Class::ING) {
+        class = class.without(Class::CUE);
+    }
+    // A capital inside a sentence makes a name of whatever the lists say, except of the small words.
+    let small =
+        Class::SUBJECT.with(Class::OBJECT).with(Class::POSSESSIVE).with(Class::RELATIVE).with(Class::DETERMINER);
+    let small = small.with(Class::PREPOSITION).with(Class::CONJUNCTION).with(Class::AUXILIARY).with(Class::ADVERB);
+    let small = small.with(Class::NEGATION).with(Class::THAT);
+    if class.is(Class::NAME) && (class.is(small) || first && class.is(Class::CUE.with(Class::ACCORDING))) {
+        class = class.without(Class::NAME);
+    } else if class.is(Class::NAME) && !first && !before.is(Class::MARK) {
+        class = class.without(Class::CUE.with(Class::SAYING));
+    }
+    class
+}

@@ -1,0 +1,138 @@
+//! Quotes, names, speakers and blocks as comma-separated tables (RFC 4180), safe to open in a spreadsheet.
+
+use super::{Report, escape, words};
+use crate::quotes::Quote;
+use crate::span::Span;
+use crate::speakers::Speaker;
+
+/// One table of a report, or of many reports with the article's id in the first column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// One row a quote.
+    Quotes,
+    /// One row an entity.
+    Names,
+    /// One row a speaker.
+    Speakers,
+    /// One row a block, junk too.
+    Blocks,
+}
+
+impl Table {
+    fn columns(self) -> &'static [&'static str] {
+        match self {
+            Table::Quotes => {
+                &["kind", "speaker", "role", "source", "cue", "quote", "sentence", "in turn of", "confidence"]
+            }
+            Table::Names => &["kind", "name", "also", "role", "value", "mentions", "first mentioned in"],
+            Table::Speakers => &["name", "role", "part", "also", "words", "turns", "quotes"],
+            Table::Blocks => &["kind", "reason", "text", "confidence", "evidence"],
+        }
+    }
+
+    /// The first row, with a column for the article's id when there are several articles.
+    pub fn head(self, with_id: bool) -> String {
+        let mut rows = Rows { id: with_id.then_some("id"), out: String::new() };
+        rows.add(self.columns());
+        rows.out
+    }
+}
+
+/// The rows of `table`, each with `id` before it where there is one.
+pub(super) fn rows(report: &Report, table: Table, id: Option<&str>) -> String {
+    let mut rows = Rows { id, out: String::new() };
+    match table {
+        Table::Quotes => report.quotes.iter().for_each(|quote| quote_row(report, quote, &mut rows)),
+        Table::Names => names(report, &mut rows),
+        Table::Speakers => speakers(report, &mut rows),
+        Table::Blocks => blocks(report, &mut rows),
+    }
+    rows.out
+}
+
+struct Rows<'a> {
+    id: Option<&'a str>,
+    out: String,
+}
+
+impl Rows<'_> {
+    fn add(&mut self, cells: &[&str]) {
+        for (index, cell) in self.id.iter().chain(cells).enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            escape::csv(cell, &mut self.out);
+        }
+        self.out.push_str("\r\n");
+    }
+}
+
+fn quote_row(report: &Report, quote: &Quote, rows: &mut Rows<'_>) {
+    let speaker = report.speaker(quote.speaker);
+    let part = |span: Option<Span>| span.map_or("", |span| report.slice(span));
+    let turn = quote.in_turn.and_then(|turn| report.turns.get(turn as usize));
+    rows.add(&[
+        &words(quote.kind),
+        speaker.map_or("", |speaker| &speaker.name),
+        speaker.and_then(|speaker| speaker.role.as_deref()).unwrap_or_default(),
+        part(quote.source),
+        part(quote.cue),
+        report.slice(quote.span),
+        report.slice(sentences_of(report, quote)),
+        turn.and_then(|turn| report.speaker(Some(turn.speaker))).map_or("", |speaker| &speaker.name),
+        &quote.confidence.probability().to_string(),
+    ]);
+}
+
+/// The sentences that hold the quote, its cue and its source.
+fn sentences_of(report: &Report, quote: &Quote) -> Span {
+    let whole = [quote.source, quote.cue].into_iter().flatten().fold(quote.span, Span::to);
+    let first = report.sentences.partition_point(|sentence| sentence.end <= whole.start);
+    let after = report.sentences.partition_point(|sentence| sentence.start < whole.end);
+    report.sentences[first..after.max(first)].iter().fold(whole, |whole, sentence| whole.to(*sentence))
+}
+
+fn names(report: &Report, rows: &mut Rows<'_>) {
+    for entity in &report.entities {
+        let first = entity.mentions.first().map(|mention| mention.span);
+        let sentence = first.and_then(|first| {
+            let index = report.sentences.partition_point(|sentence| sentence.end <= first.start);
+            report.sentences.get(index).filter(|sentence| sentence.contains(first))
+        });
+        rows.add(&[
+            &words(entity.kind),
+            &entity.name,
+            &entity.aliases.join("; "),
+            entity.role.as_deref().unwrap_or_default(),
+            entity.value.as_deref().unwrap_or_default(),
+            &entity.mentions.len().to_string(),
+            sentence.map_or("", |sentence| report.slice(*sentence)),
+        ]);
+    }
+}
+
+fn speakers(report: &Report, rows: &mut Rows<'_>) {
+    for Speaker { name, role, part, aliases, words: spoken, turns, quotes, .. } in &report.speakers {
+        rows.add(&[
+            name,
+            role.as_deref().unwrap_or_default(),
+            &words(part),
+            &aliases.join("; "),
+            &spoken.to_string(),
+            &turns.to_string(),
+            &quotes.to_string(),
+        ]);
+    }
+}
+
+fn blocks(report: &Report, rows: &mut Rows<'_>) {
+    for block in &report.blocks {
+        rows.add(&[
+            &words(block.kind),
+            &block.reason.map_or_else(String::new, words),
+            report.slice(block.span),
+            &block.confidence.probability().to_string(),
+            &block.evidence,
+        ]);
+    }
+}

@@ -1,0 +1,473 @@
+//! The tokens of the source → elements, text and what the head says.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{State, Tokenizer};
+
+use super::layout::{Layout, Place};
+use super::open::OpenElements;
+use super::tags::{self, Tag};
+use super::{Context, Document, Element, Html, NONE};
+use crate::span::Span;
+
+/// The most words of classes and ids that an element keeps.
+const MOST_WORDS: usize = 12;
+/// How much of a class or an id is looked at, in bytes.
+const LONGEST_CLASS: usize = 300;
+/// Unknown tags beyond this many share one number.
+const MOST_TAGS: usize = 4000;
+
+/// Reads `input` as HTML.
+pub(in crate::source) fn read(input: &str) -> Document<'static> {
+    let mut reader = Reader::default();
+    reader.layout.text.reserve(input.len() / 16);
+    let emitter =
+        CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| reader.event(event, span));
+    // the tokenizer is told in time which elements hold raw text: an answer comes back before it reads on
+    let mut tokenizer = Tokenizer::new_with_emitter(input, emitter);
+    while let Some(Ok(state)) = tokenizer.next() {
+        tokenizer.set_state(state);
+    }
+    drop(tokenizer);
+    reader.finish(input)
+}
+
+/// The attributes of the start tag that is being read; only those that tell something.
+#[derive(Debug, Default)]
+struct Attributes {
+    class: String,
+    style_hides: bool,
+    hidden: bool,
+    aria_hidden: bool,
+    open: bool,
+    link: bool,
+    role: String,
+    marks: String,
+    key: String,
+    content: Option<String>,
+    kind: String,
+    language: String,
+}
+
+impl Attributes {
+    fn clear(&mut self) {
+        for text in
+            [&mut self.class, &mut self.role, &mut self.marks, &mut self.key, &mut self.kind, &mut self.language]
+        {
+            text.clear();
+        }
+        self.content = None;
+        (self.style_hides, self.hidden, self.aria_hidden, self.open, self.link) = (false, false, false, false, false);
+    }
+
+    fn name(&mut self, name: Name) {
+        match name {
+            Name::Hidden => self.hidden = true,
+            Name::Open => self.open = true,
+            Name::Href => self.link = true,
+            _ => {}
+        }
+    }
+
+    fn value(&mut self, name: Name, value: &[u8]) {
+        let whole = String::from_utf8_lossy(value);
+        let value = shortened(&whole, LONGEST_CLASS);
+        match name {
+            Name::Class | Name::Label => {
+                self.class.push(' ');
+                self.class.push_str(value);
+            }
+            Name::Style => self.style_hides = hides(&whole),
+            Name::AriaHidden => self.aria_hidden = value.eq_ignore_ascii_case("true"),
+            Name::Role => self.role = value.to_ascii_lowercase(),
+            Name::Mark => {
+                self.marks.push(' ');
+                self.marks.push_str(value);
+            }
+            Name::Key => self.key = value.to_owned(),
+            Name::Content => self.content = Some(whole.into_owned()),
+            Name::Type => self.kind = value.to_ascii_lowercase(),
+            Name::Language => self.language = value.to_owned(),
+            // `hidden=until-found` is shown when searched for
+            Name::Hidden | Name::Open | Name::Href | Name::Other => {}
+        }
+    }
+}
+
+/// The attributes that tell something, by what they tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Name {
+    Class,
+    Label,
+    Style,
+    Hidden,
+    AriaHidden,
+    Open,
+    Href,
+    Role,
+    Mark,
+    Key,
+    Content,
+    Type,
+    Language,
+    #[default]
+    Other,
+}
+
+impl Name {
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"class" | b"id" => Name::Class,
+            b"aria-label" | b"data-testid" | b"data-component" => Name::Label,
+            b"style" => Name::Style,
+            b"hidden" => Name::Hidden,
+            b"aria-hidden" => Name::AriaHidden,
+            b"open" => Name::Open,
+            b"href" => Name::Href,
+            b"role" => Name::Role,
+            b"itemprop" | b"rel" => Name::Mark,
+            b"name" | b"property" => Name::Key,
+            b"content" | b"datetime" => Name::Content,
+            b"type" => Name::Type,
+            b"lang" => Name::Language,
+            _ => Name::Other,
+        }
+    }
+}
+
+/// What the text inside a skipped element is kept for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Capture {
+    #[default]
+    Nothing,
+    Title,
+    Json,
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    html: Html,
+    layout: Layout,
+    open: OpenElements,
+    /// Numbers of the unknown tags, by name.
+    unknown: HashMap<Box<[u8]>, u16>,
+    tag: Option<Tag>,
+    attribute: Name,
+    attributes: Attributes,
+    capture: Capture,
+    /// Whether a link is open; a link closed out of order is closed all the same.
+    in_link: bool,
+    /// How many bold elements are open.
+    bold: u32,
+}
+
+impl Reader {
+    fn event(&mut self, event: CallbackEvent<'_>, span: html5gum::Span<usize>) -> Option<State> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Some(self.tag_named(name));
+                self.attribute = Name::Other;
+                self.attributes.clear();
+            }
+            CallbackEvent::AttributeName { name } if self.tag.is_some() => {
+                self.attribute = Name::of(name);
+                self.attributes.name(self.attribute);
+            }
+            CallbackEvent::AttributeValue { value } if self.attribute != Name::Other => {
+                self.attributes.value(self.attribute, value);
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let tag = self.tag.take()?;
+                return self.start(tag, self_closing);
+            }
+            CallbackEvent::EndTag { name } => {
+                self.tag = None;
+                let tag = self.tag_named(name);
+                self.end(tag);
+            }
+            CallbackEvent::String { value } => match std::str::from_utf8(value) {
+                Ok(text) => self.text(text, span),
+                Err(_) => self.text(&String::from_utf8_lossy(value), span),
+            },
+            _ => {}
+        }
+        None
+    }
+
+    fn tag_named(&mut self, name: &[u8]) -> Tag {
+        if let Some(tag) = Tag::known(name) {
+            return tag;
+        }
+        if let Some(&number) = self.unknown.get(name) {
+            return Tag(number);
+        }
+        let number = Tag::UNKNOWN + self.unknown.len().min(MOST_TAGS) as u16;
+        if self.unknown.len() < MOST_TAGS {
+            self.unknown.insert(name.into(), number);
+        }
+        Tag(number)
+    }
+
+    /// Opens an element; says how the tokenizer is to read what follows, if not as usual.
+    fn start(&mut self, tag: Tag, self_closing: bool) -> Option<State> {
+        let shown = self.open.last().is_none_or(|last| last.shown);
+        if !shown {
+            // inside what is not shown only the nesting counts, and raw text where it is HTML
+            if !(self_closing || tag.is(tags::VOID)) {
+                let parent = self.open.last().map_or(NONE, |last| last.element);
+                self.open.push(tag, parent, false, false);
+                return raw_state(tag);
+            }
+            return None;
+        }
+        if let Some(depth) = self.open.closed_by_start(tag) {
+            self.close_to(depth);
+        }
+        match tag {
+            Tag::BR => self.layout.end_line(false),
+            Tag::HR => {
+                self.layout.end_line(true);
+                self.layout.rule();
+            }
+            Tag::IMG | Tag::VIDEO | Tag::AUDIO | Tag::IFRAME | Tag::EMBED | Tag::OBJECT => self.layout.media(),
+            Tag::HTML if self.html.head.language.is_empty() => {
+                self.html.head.language = std::mem::take(&mut self.attributes.language);
+            }
+            _ if tag.is(tags::BLOCK) => self.layout.end_line(tag.is(tags::MARGIN)),
+            _ => {}
+        }
+        if tag.is(tags::VOID) {
+            self.void(tag);
+            return None;
+        }
+        if tag.is(tags::SKIP) {
+            if tag == Tag::SVG && self_closing {
+                return None;
+            }
+            self.capture = match tag {
+                Tag::TITLE if self.html.head.title.is_empty() => Capture::Title,
+                Tag::SCRIPT if self.attributes.kind.contains("ld+json") => Capture::Json,
+                _ => Capture::Nothing,
+            };
+            let parent = self.open.last().map_or(NONE, |last| last.element);
+            self.open.push(tag, parent, false, false);
+            return raw_state(tag);
+        }
+        if tag == Tag::A && self.attributes.link {
+            self.in_link = true;
+            self.layout.link();
+        }
+        self.bold += u32::from(tag.is(tags::BOLD));
+        let element = self.record(tag);
+        self.open.push(tag, element, true, true);
+        raw_state(tag)
+    }
+
+    /// An element without content: only `meta` and marked ones tell something.
+    fn void(&mut self, tag: Tag) {
+        let parent = self.open.last().map_or(NONE, |last| last.element);
+        let Attributes { key, content, marks, .. } = &self.attributes;
+        let head = &mut self.html.head;
+        match content {
+            Some(content) if tag == Tag::META => {
+                if !key.is_empty() {
+                    head.add_meta(key, content);
+                }
+                if !marks.is_empty() {
+                    head.add_fact(marks, Some(content), parent);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds an element to the page's.
+    fn record(&mut self, tag: Tag) -> u32 {
+        let number = self.html.elements.len() as u32;
+        let parent = self.open.last().map_or(NONE, |last| last.element);
+        let around = self.html.element(parent).copied();
+        let mut context = around.map_or(Context::default(), |around| around.context).with(Context::of(tag));
+        let attributes = &self.attributes;
+        if attributes.hidden || attributes.style_hides || (tag == Tag::DIALOG && !attributes.open) {
+            context = context.with(Context::HIDDEN);
+        }
+        if attributes.aria_hidden {
+            context = context.with(Context::ARIA_HIDDEN);
+        }
+        context = context.with(match attributes.role.as_str() {
+            "navigation" | "menu" | "menubar" => Context::NAV,
+            "main" => Context::MAIN,
+            "banner" => Context::HEADER,
+            "contentinfo" => Context::FOOTER,
+            "complementary" => Context::ASIDE,
+            "dialog" | "alertdialog" | "alert" => Context::DIALOG,
+            "button" => Context::BUTTON,
+            "article" => Context::ARTICLE,
+            _ => Context::default(),
+        });
+        if attributes.marks.to_ascii_lowercase().contains("articlebody") {
+            context = context.with(Context::BODY_TEXT);
+        }
+        let start = self.html.words.len();
+        for text in [&attributes.class, &attributes.role] {
+            hash_words(text, start + MOST_WORDS, &mut self.html.words);
+        }
+        let words = Span::new(start, self.html.words.len());
+        if !attributes.marks.is_empty() {
+            self.html.head.add_fact(&attributes.marks, attributes.content.as_deref(), number);
+        } else if tag == Tag::TIME {
+            self.html.head.add_fact("time", attributes.content.as_deref(), number);
+        }
+        let (row, cell) = around.map_or((NONE, NONE), |around| around.cell);
+        let cell = match tag {
+            Tag::TR => (number, NONE),
+            Tag::TD | Tag::TH => (row, number),
+            Tag::TABLE => (NONE, NONE),
+            _ => (row, cell),
+        };
+        let text = Span { start: self.layout.at(), end: self.layout.at() };
+        let depth = around.map_or(0, |around| around.depth.saturating_add(1));
+        self.html.elements.push(Element { tag, depth, parent, context, text, words, cell });
+        number
+    }
+
+    fn end(&mut self, tag: Tag) {
+        if tag == Tag::BR && self.open.last().is_none_or(|last| last.shown) {
+            self.layout.end_line(false);
+        }
+        if tag == Tag::A {
+            self.in_link = false;
+        }
+        if let Some(depth) = self.open.closed_by_end(tag) {
+            self.close_to(depth);
+        }
+    }
+
+    /// Closes elements until `depth` are open.
+    fn close_to(&mut self, depth: usize) {
+        while self.open.depth() > depth {
+            let Some(entry) = self.open.pop() else { break };
+            if !entry.shown {
+                self.capture = Capture::Nothing;
+            }
+            if !entry.recorded {
+                continue;
+            }
+            if entry.tag.is(tags::BLOCK) {
+                self.layout.end_line(entry.tag.is(tags::MARGIN));
+            }
+            if entry.tag == Tag::A {
+                self.in_link = false;
+            }
+            self.bold -= u32::from(entry.tag.is(tags::BOLD)).min(self.bold);
+            if let Some(element) = self.html.elements.get_mut(entry.element as usize) {
+                element.text.end = self.layout.at().max(element.text.start);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, span: html5gum::Span<usize>) {
+        let (element, shown) = self.open.last().map_or((NONE, true), |last| (last.element, last.shown));
+        if !shown {
+            match self.capture {
+                Capture::Title => self.html.head.title.push_str(text),
+                Capture::Json => self.html.head.add_json(text),
+                Capture::Nothing => {}
+            }
+            return;
+        }
+        let context = self.html.element(element).map_or(Context::default(), |element| element.context);
+        let bold = self.bold > 0 || context.has(Context::HEADING);
+        let source = Span { start: span.start as u32, end: span.end.max(span.start) as u32 };
+        let place = Place { element, link: self.in_link, bold, source };
+        if context.has(Context::PRE) { self.layout.preformatted(text, place) } else { self.layout.flow(text, place) }
+    }
+
+    fn finish(mut self, input: &str) -> Document<'static> {
+        self.close_to(0);
+        self.layout.end_line(false);
+        let Reader { mut html, mut layout, .. } = self;
+        layout.join_rows(|element| html.element(element).map_or((NONE, NONE), |element| element.cell));
+        for block in &mut layout.details {
+            block.source = within(block.source, input);
+        }
+        html.blocks = layout.details;
+        Document { text: Cow::Owned(layout.text), blocks: layout.blocks, html: Some(Box::new(html)) }
+    }
+}
+
+/// How the tokenizer reads the content of `tag`, if not as usual.
+fn raw_state(tag: Tag) -> Option<State> {
+    match tag {
+        Tag::SCRIPT => Some(State::ScriptData),
+        Tag::PLAINTEXT => Some(State::PlainText),
+        _ if tag.is(tags::RAW) => Some(State::RawText),
+        _ if tag.is(tags::RAW_TEXT) => Some(State::RcData),
+        _ => None,
+    }
+}
+
+/// Whether a style keeps its element from being shown.
+fn hides(style: &str) -> bool {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(name, value)| {
+        let (name, value) = (name.trim(), value.trim_start());
+        let value = value.get(..6).unwrap_or(value);
+        (name.eq_ignore_ascii_case("display")
+            && value.trim_end().get(..4).is_some_and(|v| v.eq_ignore_ascii_case("none")))
+            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+/// The words of a class or an id, hashed: letters between other characters, split where case changes, digits left out.
+fn hash_words(text: &str, most: usize, out: &mut Vec<u32>) {
+    let mut word = [0u8; 20];
+    let mut len = 0;
+    let mut lower_before = false;
+    for byte in text.bytes().chain([b' ']) {
+        let ends = !byte.is_ascii_alphabetic() || (byte.is_ascii_uppercase() && lower_before);
+        if ends && len > 0 {
+            if out.len() >= most {
+                return;
+            }
+            if len > 1 {
+                out.push(hash(&word[..len]));
+            }
+            len = 0;
+        }
+        if byte.is_ascii_alphabetic() && len < word.len() {
+            word[len] = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        lower_before = byte.is_ascii_lowercase();
+    }
+}
+
+/// FNV-1a in 32 bits.
+pub(super) fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811C_9DC5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The first `most` bytes of `text`, to the letter.
+fn shortened(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// `span` brought inside `input` and onto its character boundaries.
+fn within(span: Span, input: &str) -> Span {
+    let floor = |at: u32| {
+        let mut at = (at as usize).min(input.len());
+        while !input.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(span.start);
+    Span::new(start, floor(span.end).max(start))
+}

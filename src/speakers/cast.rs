@@ -1,0 +1,99 @@
+//! The list of everybody who speaks, which quoted people join.
+
+use std::collections::HashMap;
+
+use super::names::{self, Name};
+use super::{Part, Speaker, SpeakerId, Turn};
+use crate::entities::EntityId;
+
+/// The turns of a document and everybody who speaks in it.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// Turns in reading order; they never overlap.
+    pub turns: Vec<Turn>,
+    /// Speakers in the order they appear; an id is the place here plus one.
+    pub speakers: Vec<Speaker>,
+    by_entity: HashMap<EntityId, SpeakerId>,
+    by_name: HashMap<String, SpeakerId>,
+}
+
+impl Cast {
+    /// A cast of those who have turns.
+    pub(super) fn new(turns: Vec<Turn>, speakers: Vec<Speaker>) -> Self {
+        let mut cast = Self { turns, ..Self::default() };
+        for speaker in &speakers {
+            cast.know(speaker);
+        }
+        cast.speakers = speakers;
+        cast
+    }
+
+    /// The index of the turn that holds byte `at`.
+    pub fn turn_at(&self, at: u32) -> Option<usize> {
+        let index = self.turns.partition_point(|turn| turn.span.end <= at);
+        self.turns.get(index).filter(|turn| turn.span.holds(at)).map(|_| index)
+    }
+
+    /// The speaker whom `name` means: somebody with turns or already quoted, known by entity or by name, else a new one.
+    ///
+    /// A full name or a surname finds its speaker whatever its case and titles. `role` is kept where none is known yet.
+    pub fn speaker_for(&mut self, name: &str, entity: Option<EntityId>, role: Option<&str>) -> SpeakerId {
+        let known =
+            entity.and_then(|entity| self.by_entity.get(&entity)).or_else(|| self.by_name.get(&key(name))).copied();
+        let id = known.unwrap_or_else(|| {
+            let id = SpeakerId::from_index(self.speakers.len());
+            self.speakers.push(Speaker {
+                id,
+                name: name.to_owned(),
+                role: None,
+                part: Part::Quoted,
+                aliases: Vec::new(),
+                entity,
+                words: 0,
+                turns: 0,
+                quotes: 0,
+            });
+            id
+        });
+        let speaker = &mut self.speakers[id.index()];
+        speaker.entity = speaker.entity.or(entity);
+        if speaker.role.is_none() {
+            speaker.role = role.map(str::to_owned);
+        }
+        if let Some(entity) = entity {
+            self.by_entity.entry(entity).or_insert(id);
+        }
+        if known.is_none() {
+            let speaker = self.speakers[id.index()].clone();
+            self.know(&speaker);
+        }
+        id
+    }
+
+    /// Counts one more quote of `speaker`; `words` are those that stand in no turn of theirs.
+    pub fn count_quote(&mut self, speaker: SpeakerId, words: u32) {
+        let speaker = &mut self.speakers[speaker.index()];
+        speaker.quotes += 1;
+        speaker.words += words;
+    }
+
+    /// Notes the ways in which `speaker` may be met again; the first to have a name keeps it.
+    fn know(&mut self, speaker: &Speaker) {
+        if let Some(entity) = speaker.entity {
+            self.by_entity.entry(entity).or_insert(speaker.id);
+        }
+        for name in speaker.aliases.iter().chain([&speaker.name]) {
+            self.by_name.entry(key(name)).or_insert(speaker.id);
+        }
+        // A surname alone is met again where somebody has turns; among the quoted, the entities know better.
+        let name = Name::new(&speaker.name);
+        if let Some(last) = name.words.last().filter(|_| name.words.len() > 1 && speaker.turns > 0) {
+            self.by_name.entry(names::bare(last)).or_insert(speaker.id);
+        }
+    }
+}
+
+/// `name` in lower case, without titles.
+fn key(name: &str) -> String {
+    Name::new(name).words.iter().map(|word| names::bare(word)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,74 @@
+//! The word lists of this stage.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::Part;
+
+static NOT_LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/not_labels.txt")));
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/titles.txt")));
+static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/particles.txt")));
+static ROLES: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
+        let (part, word) = line.split_once(' ')?;
+        let part = match part {
+            "interviewer" => Part::Interviewer,
+            "interviewee" => Part::Interviewee,
+            "panelist" => Part::Panelist,
+            "narrator" => Part::Narrator,
+            _ => return None,
+        };
+        Some((word, part))
+    };
+    include_str!("lists/roles.txt").lines().filter_map(entry).collect()
+});
+
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
+
+/// Whether `key`, in lower case, is known to stand before colons without being a speaker.
+pub(super) fn never_a_label(key: &str) -> bool {
+    NOT_LABELS.contains(key)
+}
+
+/// Whether `word`, in lower case and without full stop, stands before names (`dr`, `senator`).
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(word)
+}
+
+/// Whether `word` is a lower-case part of names (`van`).
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
+}
+
+/// The part that a role (`host`, `q`), in lower case, plays; a number behind it does not matter.
+pub(super) fn role(key: &str) -> Option<Part> {
+    let bare = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#' | '.'));
+    ROLES.get(bare).copied()
+}
+
+static OFFICES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/offices.txt")));
+
+/// Whether `word`, in lower case, is what somebody can be (`director`, `ceo`).
+pub(super) fn is_office(word: &str) -> bool {
+    OFFICES.contains(word)
+}
+
+/// Whether the role `key`, in lower case, stands for one person whose name the text may give.
+pub(super) fn can_be_named(key: &str) -> bool {
+    matches!(role(key), Some(Part::Interviewer | Part::Interviewee)) && !key.starts_with("audience")
+}
+
+static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/common.txt")));
+static TALK: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/talk.txt")));
+
+/// Whether `word`, in lower case, is an ordinary English word rather than part of a name.
+pub(super) fn is_common(word: &str) -> bool {
+    COMMON.contains(word)
+}
+
+/// Whether `word`, as written, is one that people say rather than write in instructions.
+pub(super) fn is_talk(word: &str) -> bool {
+    TALK.contains(word)
+}

@@ -1,0 +1,285 @@
+//! Turns, and the people who speak them.
+//!
+//! In two steps, because a turn's label is also evidence for what its block is: [`labels`] finds the labels over the
+//! whole document before blocks are labelled; [`find`] makes turns of them afterwards, when names are known, and unites
+//! the forms of one person's label into one speaker.
+//!
+//! `prefix` reads the label a line may start with, `judge` decides for the document as a whole which of them are labels,
+//! `unlabelled` sees talk that has none,
+//! `turns` finds how far each reaches, `unite` says which labels name one person with the help of `introductions`,
+//! `parts` who asks and who answers, and `cast` keeps the list that quoted people join later. Each passes over lines,
+//! labels or tokens once.
+
+mod cast;
+mod introductions;
+mod judge;
+mod lists;
+mod names;
+mod parts;
+mod prefix;
+mod turns;
+mod unite;
+mod unlabelled;
+
+use std::borrow::Cow;
+use std::num::NonZeroU32;
+
+use serde::Serialize;
+
+use crate::boilerplate::Page;
+use crate::confidence::Confidence;
+use crate::entities::{Entities, EntityId, EntityKind, Form};
+use crate::source::Document;
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+
+pub use cast::Cast;
+
+pub(crate) use names::folded;
+
+use names::Kinship;
+use unite::Person;
+
+/// How many entities are held against each other for one speaker.
+const MAX_CANDIDATES: usize = 8;
+
+/// Names a speaker of one report; counts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct SpeakerId(NonZeroU32);
+
+impl SpeakerId {
+    /// The id of the speaker at `index` in the report's list.
+    pub fn from_index(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    /// The place in the report's list.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// The label that opens a turn (`Dr. Morozova:`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The source block it stands at the start of, as an index.
+    pub block: usize,
+    /// The name or letter itself with its brackets, without colon, time stamp or bold marks; the dash of a dialogue;
+    /// empty where only the change of voices shows a turn.
+    pub span: Span,
+    /// Who speaks, where there is no name to tell.
+    pub voice: Option<Part>,
+    /// Where the words spoken begin: in the same block, or in the next one when the label has a line of its own.
+    pub body: u32,
+    /// How sure it is a label.
+    pub confidence: Confidence,
+    /// What spoke for it, as a phrase.
+    pub evidence: Cow<'static, str>,
+}
+
+/// What a speaker does in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Asks.
+    Interviewer,
+    /// Answers.
+    Interviewee,
+    /// One of several who talk.
+    Panelist,
+    /// Tells, between the turns of others.
+    Narrator,
+    /// Has no turn, is quoted.
+    Quoted,
+}
+
+/// Someone who speaks, in turns or in quotes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Speaker {
+    /// Its id.
+    pub id: SpeakerId,
+    /// The fullest name.
+    pub name: String,
+    /// Role, outlet or affiliation as the text gives it.
+    pub role: Option<String>,
+    /// What they do here.
+    pub part: Part,
+    /// Every form of the name that a label or a source uses.
+    pub aliases: Vec<String>,
+    /// The entity, where names tell.
+    pub entity: Option<EntityId>,
+    /// Words in own turns and in quotes that stand outside of them.
+    pub words: u32,
+    /// Number of turns.
+    pub turns: u32,
+    /// Number of quotes, scare quotes not counted.
+    pub quotes: u32,
+}
+
+/// One turn: a label and all that is said until the next.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Turn {
+    /// From the label's line to the last word.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The label.
+    pub label: Span,
+    /// Who speaks.
+    pub speaker: SpeakerId,
+    /// How sure it is a turn.
+    pub confidence: Confidence,
+    /// What spoke for it, as a phrase.
+    pub evidence: Cow<'static, str>,
+}
+
+/// Finds the labels that open turns, judged over the document as a whole.
+pub fn labels(document: &Document<'_>) -> Vec<Label> {
+    let labels = judge::labels(document);
+    if labels.is_empty() { unlabelled::labels(document) } else { labels }
+}
+
+/// Makes turns of `labels`, and one speaker of all the labels that name one person.
+pub fn find(document: &Document<'_>, page: &Page, labels: &[Label], read: &Text, entities: &Entities) -> Cast {
+    let text = &*document.text;
+    let spans = turns::spans(document, page, labels);
+    let names: Vec<&Label> = spans.iter().map(|&(label, _)| &labels[label]).collect();
+    let stretches: Vec<Span> = spans.iter().map(|&(_, span)| span).collect();
+    let (people, whose) = unite::unite(text, read, &names, &stretches);
+    let turns: Vec<Turn> = spans
+        .iter()
+        .zip(&whose)
+        .map(|(&(label, span), &person)| Turn {
+            span,
+            label: labels[label].span,
+            speaker: SpeakerId::from_index(person),
+            confidence: labels[label].confidence,
+            evidence: labels[label].evidence.clone(),
+        })
+        .collect();
+    let parts = parts::parts(text, &people, &turns);
+    let entities_of = entities_of(entities, &turns, &people);
+    let speakers = people.into_iter().enumerate().map(|(index, person)| Speaker {
+        id: SpeakerId::from_index(index),
+        role: person.role.or_else(|| entities_of[index].and_then(|id| entities.get(id).role.clone())),
+        name: person.name,
+        part: parts[index],
+        aliases: person.aliases,
+        entity: entities_of[index],
+        words: 0,
+        turns: 0,
+        quotes: 0,
+    });
+    let mut speakers: Vec<Speaker> = speakers.collect();
+    for (turn, &(label, _)) in turns.iter().zip(&spans) {
+        let speaker = &mut speakers[turn.speaker.index()];
+        speaker.turns += 1;
+        speaker.words += words_in(read, Span { start: labels[label].body.min(turn.span.end), end: turn.span.end });
+    }
+    Cast::new(turns, speakers)
+}
+
+/// For each speaker, the person whom the text names with the speaker's full name, or whom their labels mention most
+/// often. A label such as `Q` or `Editor` names nobody.
+fn entities_of(entities: &Entities, turns: &[Turn], people: &[Person]) -> Vec<Option<EntityId>> {
+    let person_in = |span: Span| {
+        let person = |id: EntityId| entities.get(id).kind == EntityKind::Person;
+        entities.mentions_in(span).iter().find(|m| m.form == Form::Name && person(m.entity)).map(|m| m.entity)
+    };
+    let mut votes: Vec<Vec<(EntityId, u32)>> = vec![Vec::new(); people.len()];
+    for turn in turns.iter().filter(|turn| !people[turn.speaker.index()].nameless) {
+        let Some(entity) = person_in(turn.label) else { continue };
+        let votes = &mut votes[turn.speaker.index()];
+        match votes.iter().position(|&(id, _)| id == entity) {
+            Some(at) => votes[at].1 += 1,
+            None if votes.len() < MAX_CANDIDATES => votes.push((entity, 1)),
+            None => {}
+        }
+    }
+    let best = |votes: Vec<(EntityId, u32)>| votes.into_iter().max_by_key(|&(_, count)| count).map(|(id, _)| id);
+    people.iter().zip(votes).map(|(person, votes)| person.named.and_then(person_in).or_else(|| best(votes))).collect()
+}
+
+/// How many words of `read` lie inside `span`.
+fn words_in(read: &Text, span: Span) -> u32 {
+    let from = read.token_at(span.start);
+    let inside = read.tokens[from..].iter().take_while(|token| token.span.start < span.end);
+    inside.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, inspect};
+
+    /// The speakers of `text`: name, part, role, turns.
+    fn speakers(text: &str) -> Vec<String> {
+        let options = Options { article_only: true, ..Options::default() };
+        let report = inspect(text, &options).expect("a short text");
+        let turning = report.speakers.iter().filter(|speaker| speaker.turns > 0);
+        let role = |role: &Option<String>| role.as_deref().map_or(String::new(), |role| format!(" ({role})"));
+        turning.map(|s| format!("{}{} {:?} {}", s.name, role(&s.role), s.part, s.turns)).collect()
+    }
+
+    #[test]
+    fn label_forms_of_one_person_are_one_speaker() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "Editor (Time.news): Welcome! Joining me is Dr. Elena Morozova, an expert in Russian politics. What now?\n\n\
+                 Dr. Morozova: I think we wait.\n\nEditor:  And then?\n\nDr. Morozova: We talk.",
+                &[
+                    "Editor (Time.news) Interviewer 2",
+                    "Dr. Elena Morozova (an expert in Russian politics) Interviewee 2",
+                ],
+            ),
+            (
+                "WOLF LIND, CNN ANCHOR: Do we know more?\n\nSEN. ADA ROE (D-CA): I think we do.\n\nLIND: Do we?\n\nROE: We will see.",
+                &["Wolf Lind (CNN ANCHOR) Interviewer 2", "Sen. Ada Roe (D-CA) Interviewee 2"],
+            ),
+            (
+                "We spoke with Ada Roe, the author of a book on rivers, about her work.\n\n\
+                 Q: Why rivers?\n\nA: I grew up by one.\n\nQ: Do you swim?\n\nA: I do.",
+                &["Interviewer Interviewer 2", "Ada Roe (the author of a book on rivers) Interviewee 2"],
+            ),
+            (
+                "AR: I'm Ada Roe, and with me is Bo Lind. How are you?\n\nBL: I am well.\n\nAR: Why?\n\nBL: I slept.",
+                &["Ada Roe Interviewer 2", "Bo Lind Interviewee 2"],
+            ),
+            (
+                "Kent C. Dodds: Hello, how are you?\n\nBo Lind: I am well.\n\nDodds: Good. And now?\n\nLind: We rest.\n\nKent Dodds: Yes?",
+                &["Kent C. Dodds Interviewer 3", "Bo Lind Interviewee 2"],
+            ),
+            (
+                "Chris: Hello, how are you?\n\nDana: I am well.\n\nChris: Good. And now?\n\nDana: We rest.",
+                &["Chris Interviewer 2", "Dana Interviewee 2"],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(speakers(text), *expected, "in {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_turn_reaches_over_its_paragraphs_to_the_next_label() {
+        let text = "Q: Why?\n\nA: I had to.\n\nIt was late.\n\nQ: And now?\n\nA: I rest.\n\nIt is good.\n\n\
+                    This interview has been edited for length and clarity.";
+        let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("a short text");
+        let turns: Vec<_> = report.turns.iter().map(|turn| turn.span.of(&report.text)).collect();
+        assert_eq!(turns, ["Q: Why?", "A: I had to.\n\nIt was late.", "Q: And now?", "A: I rest.\n\nIt is good."]);
+    }
+
+    #[test]
+    fn a_quoted_person_with_turns_is_one_speaker() {
+        let text = "Ada Roe: Hello, how are you?\n\nBo Lind: I am well.\n\nAda Roe: Why?\n\nBo Lind: I slept.";
+        let document = crate::source::read(text, crate::Format::Text).expect("a short text");
+        let labels = super::labels(&document);
+        let page = crate::boilerplate::label(&document, &labels, &Options::default());
+        let mut cast =
+            super::find(&document, &page, &labels, &crate::text::Text::default(), &super::Entities::default());
+        let lind = cast.turns[1].speaker;
+        assert_eq!(cast.speaker_for("Mr. Lind", None, None), lind);
+        assert_eq!(cast.speaker_for("BO LIND", None, Some("a baker")), lind);
+        let other = cast.speaker_for("Cy Dunn", None, None);
+        assert_eq!(cast.speakers[other.index()].part, super::Part::Quoted);
+        assert_eq!(cast.speaker_for("Cy Dunn", None, None), other);
+    }
+}

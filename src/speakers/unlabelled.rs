@@ -1,0 +1,162 @@
+//! Talk without labels: dialogue behind dashes, and interviews whose questions are paragraphs of their own.
+//!
+//! Both are told from other texts by what alternates: questions that say `you` and answers that say `I`. A list of
+//! questions of readers (`How do I …?`, `You can …`) has it the other way round. One pass over the lines.
+
+use std::borrow::Cow;
+
+use super::{Label, Part};
+use crate::confidence::Confidence;
+use crate::source::Document;
+use crate::span::Span;
+
+/// Fewest questions that make an interview.
+const MIN_QUESTIONS: usize = 4;
+/// A longer paragraph is no question of an interviewer's, in bytes.
+const MAX_QUESTION: usize = 400;
+/// How much of an answer is looked at, in bytes.
+const TASTE: usize = 600;
+/// Most paragraphs of an answer, on average.
+const MAX_ANSWER: usize = 8;
+
+/// The turns' labels where voices alternate without names.
+pub(super) fn labels(document: &Document<'_>) -> Vec<Label> {
+    let dashes = dialogue(document);
+    if dashes.is_empty() { questions(document) } else { dashes }
+}
+
+/// Lines behind dashes, one voice after the other.
+fn dialogue(document: &Document<'_>) -> Vec<Label> {
+    let text = &*document.text;
+    let dashed: Vec<(usize, Span)> = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| {
+            let line = block.span.of(text);
+            let rest = line.trim_start_matches(['—', '–', '―']).trim_start();
+            rest.len() < line.len()
+                && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '¿' | '¡'))
+                && super::judge::ends_sentence(line)
+        })
+        .map(|(index, block)| (index, block.span))
+        .collect();
+    let asks = |&(_, span): &(usize, Span)| ends_with_question(span.of(text));
+    let asked = dashed.iter().step_by(2).filter(|line| asks(line)).count();
+    let answered = dashed.iter().skip(1).step_by(2).filter(|line| !asks(line)).count();
+    let pairs = dashed.len() / 2;
+    let reach = dashed.last().zip(dashed.first()).map_or(0, |(last, first)| last.0 - first.0 + 1);
+    if pairs < 2 || asked * 3 < pairs * 2 || answered * 3 < pairs * 2 || reach > dashed.len() * MAX_ANSWER {
+        return Vec::new();
+    }
+    let label = |(place, &(block, span)): (usize, &(usize, Span))| {
+        let line = span.of(text);
+        let dash = line.len() - line.trim_start_matches(['—', '–', '―']).len();
+        let start = span.start as usize;
+        let body = start + line.len() - line[dash..].trim_start().len();
+        let span = Span::new(start, start + dash);
+        spoken(block, span, body, place % 2 == 0, 850, "lines behind dashes that ask and answer in turn")
+    };
+    dashed.iter().enumerate().map(label).collect()
+}
+
+/// Paragraphs that are a question, and what follows them.
+fn questions(document: &Document<'_>) -> Vec<Label> {
+    let text = &*document.text;
+    let asked: Vec<usize> =
+        (0..document.blocks.len()).filter(|&at| is_question(document.blocks[at].span.of(text))).collect();
+    let answered = |place: usize| {
+        let next = asked[place] + 1;
+        (next < document.blocks.len() && asked.get(place + 1) != Some(&next)).then_some(next)
+    };
+    let pairs: Vec<(usize, usize)> =
+        (0..asked.len()).filter_map(|place| answered(place).map(|next| (asked[place], next))).collect();
+    if pairs.len() < MIN_QUESTIONS || pairs.len() * 4 < asked.len() * 3 {
+        return Vec::new();
+    }
+    let share = |test: &dyn Fn(&(usize, usize)) -> bool| {
+        pairs.iter().filter(|pair| test(pair)).count() as f32 / pairs.len() as f32
+    };
+    let line = |block: usize| document.blocks[block].span.of(text);
+    let to_you = share(&|&(question, _)| has(line(question), is_you));
+    let from_me = share(&|&(_, answer)| has(line(answer), is_me));
+    let from_asker = share(&|&(question, _)| has(line(question), is_me));
+    let reach = pairs[pairs.len() - 1].0 - pairs[0].0;
+    if to_you < 0.6 || from_me < 0.6 || from_asker > 0.25 || reach > pairs.len() * MAX_ANSWER {
+        return Vec::new();
+    }
+    let at = |block: usize| document.blocks[block].span.start as usize;
+    let label = |block: usize, asks: bool| {
+        spoken(block, Span::new(at(block), at(block)), at(block), asks, 750, "questions to “you” with answers by “I”")
+    };
+    pairs.iter().flat_map(|&(question, answer)| [label(question, true), label(answer, false)]).collect()
+}
+
+fn spoken(block: usize, span: Span, body: usize, asks: bool, sure: u16, evidence: &'static str) -> Label {
+    Label {
+        block,
+        span,
+        voice: Some(if asks { Part::Interviewer } else { Part::Interviewee }),
+        body: body as u32,
+        confidence: Confidence::per_mille(sure),
+        evidence: Cow::Borrowed(evidence),
+    }
+}
+
+fn ends_with_question(line: &str) -> bool {
+    line.trim_end_matches(['*', '_', ' ', '"', '”', '»']).ends_with(['?', '？'])
+}
+
+/// Whether `line` is one question of a few words, and nobody's quoted.
+fn is_question(line: &str) -> bool {
+    line.len() <= MAX_QUESTION
+        && ends_with_question(line)
+        && !line.starts_with(['"', '“', '‘', '-', '•'])
+        && line.split_whitespace().nth(3).is_some()
+}
+
+/// Whether one of the first words of `line` passes.
+fn has(line: &str, test: fn(&str) -> bool) -> bool {
+    let mut end = line.len().min(TASTE);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    line[..end].split(|c: char| !c.is_alphanumeric()).any(test)
+}
+
+fn is_you(word: &str) -> bool {
+    matches!(word, "you" | "You" | "your" | "Your")
+}
+
+fn is_me(word: &str) -> bool {
+    matches!(word, "I" | "my" | "My" | "me")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{Format, read};
+
+    fn voices(text: &str) -> String {
+        let document = read(text, Format::Text).expect("a short text");
+        let asks = |label: &super::Label| if label.voice == Some(super::Part::Interviewer) { 'Q' } else { 'A' };
+        super::labels(&document).iter().map(asks).collect()
+    }
+
+    #[test]
+    fn voices_that_alternate_are_turns() {
+        let interview =
+            "How did you start out as a baker?\n\nI was nine, and my mother was ill.\n\nIt was hard.\n\n".repeat(4);
+        assert_eq!(voices(&interview), "QAQAQAQA");
+        assert_eq!(voices("— Where did you go?\n— I went home.\n— Why so early?\n— It was late."), "QAQA");
+    }
+
+    #[test]
+    fn lists_and_questions_of_readers_are_none() {
+        let faq = "How do I cancel my order in time?\n\nYou can write to us, and I will see to it.\n\n".repeat(5);
+        let list = "— Flour of any kind.\n— Water.\n— Salt.\n— Time.\n";
+        let essay = "What would you do in her place today?\n\nThe answer is not easy.\n\n".repeat(5);
+        for text in [faq.as_str(), list, essay.as_str()] {
+            assert_eq!(voices(text), "", "in {text:?}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A linear-chain conditional random field, for use.
+//!
+//! The score of a row of labels is the sum of integer weights: of each item's features for its label, and of each pair
+//! of neighbouring labels. The features that training kept are found in two steps, laid out for the cache: a bit set of
+//! a few dozen kilobytes turns away most features that the model does not know, an open hash table tells the rest
+//! apart. The weights of one feature for all labels lie side by side, padded to a multiple of eight, so that adding
+//! them is one or two vector instructions. [`lattice`] then finds the best labels and how sure each is.
+
+mod lattice;
+mod read;
+
+use super::file::Head;
+use super::sequence::Sequence;
+use crate::confidence::Confidence;
+use crate::error::Error;
+#[cfg(any(test, feature = "train"))]
+pub(super) use read::Parts;
+
+/// The most labels that a chain can tell apart.
+pub const MAX_LABELS: usize = 32;
+
+/// The score of a transition that must not be taken.
+const FORBIDDEN: i16 = i16::MIN;
+
+/// A label and how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Index into [`Chain::labels`].
+    pub label: u8,
+    /// The probability of this label at this place, all rows of labels taken together.
+    pub confidence: Confidence,
+}
+
+/// A chain that was read from its file.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    head: Head,
+    table: Table,
+    /// The weights of each feature, `stride` for each.
+    weights: Vec<i8>,
+    /// Labels, padded to a multiple of eight.
+    stride: usize,
+    /// `from` in rows of `stride`, `to` in columns.
+    transitions: Vec<i32>,
+    start: Vec<i32>,
+    end: Vec<i32>,
+    /// The same three as factors, for marginals.
+    transition_factors: Vec<f32>,
+    /// The same with `to` in rows and `from` in columns.
+    factors_turned: Vec<f32>,
+    start_factors: Vec<f32>,
+    /// Factors by how far a score lies below the best.
+    falloff: Vec<f32>,
+    end_factors: Vec<f32>,
+}
+
+/// Which feature has which row of weights.
+#[derive(Clone, Debug)]
+struct Table {
+    /// How far a feature's id is shifted to give its key.
+    shift: u32,
+    filter: Vec<u64>,
+    /// Key and row, or [`Table::EMPTY`].
+    slots: Vec<(u32, u32)>,
+}
+
+impl Table {
+    const EMPTY: (u32, u32) = (u32::MAX, u32::MAX);
+
+    fn new(keys: &[u32], id_bits: u32) -> Self {
+        let bits = (keys.len() * 12).next_power_of_two().clamp(1 << 10, 1 << 20).min(1 << id_bits);
+        let mut table = Table {
+            shift: 32 - id_bits,
+            filter: vec![0; bits.div_ceil(64)],
+            slots: vec![Self::EMPTY; (keys.len() * 2 + 1).next_power_of_two()],
+        };
+        for (row, &key) in keys.iter().enumerate() {
+            let bit = table.filter_bit(key << table.shift);
+            table.filter[bit / 64] |= 1 << (bit % 64);
+            let mut at = table.home(key);
+            while table.slots[at] != Self::EMPTY {
+                at = (at + 1) & (table.slots.len() - 1);
+            }
+            table.slots[at] = (key, row as u32);
+        }
+        table
+    }
+
+    #[inline]
+    fn filter_bit(&self, id: u32) -> usize {
+        ((u64::from(id) * (self.filter.len() as u64 * 64)) >> 32) as usize
+    }
+
+    #[inline]
+    fn home(&self, key: u32) -> usize {
+        key as usize & (self.slots.len() - 1)
+    }
+
+    /// The row of the feature `id`.
+    #[inline]
+    fn row(&self, id: u32) -> Option<usize> {
+        let key = id >> self.shift;
+        let bit = self.filter_bit(key << self.shift);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let mut at = self.home(key);
+        loop {
+            let slot = self.slots[at];
+            if slot == Self::EMPTY {
+                return None;
+            }
+            if slot.0 == key {
+                return Some(slot.1 as usize);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+/// Memory that decoding works in; one for each thread, used again and again.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    /// Scores of each label at each item, `stride` an item.
+    scores: Vec<i16>,
+    /// The best way into each label at each item.
+    back: Vec<u8>,
+    /// The marginals.
+    forward: Vec<f32>,
+    factors: Vec<f32>,
+    stride: usize,
+    path: Vec<u8>,
+}
+
+impl Scratch {
+    /// The probability of `label` at `item` in the sequence that [`Chain::decode`] read last; 0 outside of it.
+    pub fn probability(&self, item: usize, label: usize) -> f32 {
+        match label < self.stride {
+            true => self.forward.get(item * self.stride + label).copied().unwrap_or(0.0),
+            false => 0.0,
+        }
+    }
+}
+
+impl Chain {
+    /// Reads a model file; `name` is for the error's sentence.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] when the file is cut, changed, of another version or holds something else.
+    pub fn read(name: &'static str, bytes: &[u8]) -> Result<Self, Error> {
+        read::read(name, bytes)
+    }
+
+    /// The labels by index.
+    pub fn labels(&self) -> &[String] {
+        &self.head.names
+    }
+
+    /// What it was trained for.
+    pub fn task(&self) -> &str {
+        &self.head.task
+    }
+
+    /// The index of the label called `name`.
+    pub fn label_index(&self, name: &str) -> Option<u8> {
+        self.head.names.iter().position(|label| label == name).map(|index| index as u8)
+    }
+
+    /// Replaces `tags` by the best label of each item with its marginal probability.
+    pub fn decode(&self, sequence: &Sequence, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
+        self.score(sequence, scratch);
+        self.best_path(scratch);
+        self.marginals(scratch);
+        tags.clear();
+        tags.extend(scratch.path.iter().zip(scratch.forward.chunks_exact(self.stride)).map(|(&label, marginals)| {
+            Tag {
+                label,
+                confidence: Confidence::from_probability(marginals.get(usize::from(label)).copied().unwrap_or(0.0)),
+            }
+        }));
+    }
+
+    /// Replaces `labels` by the best label of each item: cheaper than [`Chain::decode`], which also says how sure.
+    pub fn label(&self, sequence: &Sequence, scratch: &mut Scratch, labels: &mut Vec<u8>) {
+        self.score(sequence, scratch);
+        self.best_path(scratch);
+        labels.clear();
+        labels.extend_from_slice(&scratch.path);
+    }
+
+    /// Adds up the weights of every item's features.
+    fn score(&self, sequence: &Sequence, scratch: &mut Scratch) {
+        scratch.stride = self.stride;
+        match self.stride {
+            8 => self.score_wide::<8>(sequence, &mut scratch.scores),
+            16 => self.score_wide::<16>(sequence, &mut scratch.scores),
+            24 => self.score_wide::<24>(sequence, &mut scratch.scores),
+            _ => self.score_wide::<32>(sequence, &mut scratch.scores),
+        }
+    }
+
+    fn score_wide<const WIDE: usize>(&self, sequence: &Sequence, scores: &mut Vec<i16>) {
+        let (rows, _) = self.weights.as_chunks::<WIDE>();
+        scores.clear();
+        scores.reserve(sequence.len() * WIDE);
+        for item in sequence.items() {
+            let mut sum = [0i16; WIDE];
+            for &id in item {
+                if let Some(row) = self.table.row(id).and_then(|row| rows.get(row)) {
+                    for (sum, &weight) in sum.iter_mut().zip(row) {
+                        *sum = sum.saturating_add(i16::from(weight));
+                    }
+                }
+            }
+            scores.extend_from_slice(&sum);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! The body of a chain's file.
+//!
+//! Bits of a feature's key, scale, number of features; transitions with start and end; the gaps between the sorted keys
+//! as four planes; for every feature a mask of the labels that have a weight; then the weights, label by label.
+
+use super::lattice::{falloff, scores};
+use super::{Chain, MAX_LABELS, Table};
+use crate::error::Error;
+#[cfg(any(test, feature = "train"))]
+use crate::tagger::file::Writer;
+use crate::tagger::file::{Kind, Reader};
+use crate::tagger::numeric::exp;
+
+pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
+    let (mut reader, head) = Reader::open(name, bytes, Kind::Chain)?;
+    let labels = head.names.len();
+    if labels == 0 || labels > MAX_LABELS {
+        return reader.fail("its number of labels is out of range");
+    }
+    let stride = labels.next_multiple_of(8);
+    let id_bits = u32::from(reader.byte()?);
+    let scale = reader.byte()?;
+    if !(16..=31).contains(&id_bits) || scale == 0 {
+        return reader.fail("its measures are out of range");
+    }
+    let features = reader.u32()? as usize;
+    let mut transitions = vec![0; stride * stride];
+    for (at, weight) in reader.shorts(labels * labels)?.enumerate() {
+        transitions[at / labels * stride + at % labels] = weight;
+    }
+    let start: Vec<i16> = reader.shorts(labels)?.collect();
+    let end: Vec<i16> = reader.shorts(labels)?.collect();
+    let mut keys = Vec::new();
+    let mut next = 0u64;
+    for gap in reader.planes(features, 4)? {
+        let key = next + u64::from(gap);
+        if key >> id_bits != 0 {
+            return reader.fail("a feature in it is out of range");
+        }
+        keys.push(key as u32);
+        next = key + 1;
+    }
+    let masks: Vec<u32> = reader.planes(features, labels.div_ceil(8))?.collect();
+    let mut weights = vec![0; features * stride];
+    for label in 0..labels {
+        let having = masks.iter().enumerate().filter(|(_, mask)| *mask >> label & 1 == 1);
+        let count = having.clone().count();
+        for ((row, _), &weight) in having.zip(reader.bytes(count)?) {
+            weights[row * stride + label] = weight as i8;
+        }
+    }
+    if labels < 32 && masks.iter().any(|mask| mask >> labels != 0) {
+        return reader.fail("a label in it is out of range");
+    }
+    reader.close()?;
+    let transition_factors = factors(&transitions, scale);
+    let turned = |at: usize| transition_factors[at % stride * stride + at / stride];
+    Ok(Chain {
+        head,
+        table: Table::new(&keys, id_bits),
+        weights,
+        stride,
+        factors_turned: (0..stride * stride).map(turned).collect(),
+        transition_factors,
+        falloff: falloff(scale),
+        start_factors: factors(&start, scale),
+        end_factors: factors(&end, scale),
+        transitions: scores(&transitions),
+        start: scores(&start),
+        end: scores(&end),
+    })
+}
+
+/// Weights as factors of a probability.
+fn factors(weights: &[i16], scale: u8) -> Vec<f32> {
+    let factor = |&weight: &i16| match weight {
+        super::FORBIDDEN => 0.0,
+        weight => exp(f32::from(weight) / f32::from(scale)),
+    };
+    weights.iter().map(factor).collect()
+}
+
+/// What training found, in the units of the file.
+#[cfg(any(test, feature = "train"))]
+pub(in crate::tagger) struct Parts<'a> {
+    pub(in crate::tagger) task: &'a str,
+    pub(in crate::tagger) labels: &'a [String],
+    pub(in crate::tagger) id_bits: u32,
+    pub(in crate::tagger) scale: u8,
+    /// Row by row of `labels.len()`; `None` is forbidden.
+    pub(in crate::tagger) transitions: Vec<Option<i16>>,
+    pub(in crate::tagger) start: Vec<Option<i16>>,
+    pub(in crate::tagger) end: Vec<Option<i16>>,
+    /// Sorted and without repetition.
+    pub(in crate::tagger) keys: Vec<u32>,
+    /// `labels.len()` for each key.
+    pub(in crate::tagger) weights: Vec<i8>,
+}
+
+#[cfg(any(test, feature = "train"))]
+impl Parts<'_> {
+    pub(in crate::tagger) fn write(&self) -> Vec<u8> {
+        let labels = self.labels.len();
+        let mut writer = Writer::new(Kind::Chain, self.task, self.labels);
+        writer.byte(self.id_bits as u8);
+        writer.byte(self.scale);
+        writer.u32(self.keys.len() as u32);
+        for table in [&self.transitions, &self.start, &self.end] {
+            writer.shorts(table.iter().map(|weight| weight.unwrap_or(super::FORBIDDEN)));
+        }
+        let mut next = 0;
+        let gaps: Vec<u32> = self.keys.iter().map(|&key| key - std::mem::replace(&mut next, key + 1)).collect();
+        writer.planes(&gaps, 4);
+        let rows = || self.weights.chunks_exact(labels);
+        let mask = |row: &[i8]| row.iter().enumerate().fold(0, |mask, (label, &w)| mask | u32::from(w != 0) << label);
+        writer.planes(&rows().map(mask).collect::<Vec<_>>(), labels.div_ceil(8));
+        for label in 0..labels {
+            rows().map(|row| row[label]).filter(|&weight| weight != 0).for_each(|weight| writer.byte(weight as u8));
+        }
+        writer.finish()
+    }
+}

@@ -1,0 +1,60 @@
+//! The boundary to JavaScript: translates, decides nothing. The types it promises stand in `wasm.d.ts` beside it.
+
+use js_sys::{Date, JSON, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::Performance;
+
+use crate::report::Export;
+use crate::{Offsets, Options};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Inspects `input`; `options` may be left out. Offsets of the report are in UTF-16 units, those of `input` itself:
+/// a lone surrogate in it is read as U+FFFD, which is as long.
+///
+/// # Errors
+///
+/// An `Error` with a sentence for the reader, when the options are unknown or the library refuses the input.
+#[wasm_bindgen(skip_typescript)]
+pub fn inspect(input: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let started = now();
+    let mut report = crate::inspect(input, &read(options)?)?;
+    report.convert_offsets(Offsets::Utf16);
+    report.stats.elapsed_ms = Some(now() - started);
+    // One JSON text that the engine parses costs a fraction of a call into JavaScript for each value.
+    JSON::parse(&serde_json::to_string(&report)?).map_err(|_| JsError::new("The report could not be handed over."))
+}
+
+/// Inspects `input` and gives the result as a document of the form that `form` names: `text`, `cms`, `markdown`,
+/// `annotations`, `html` or a table.
+///
+/// # Errors
+///
+/// As [`inspect`], and when no form has this name.
+#[wasm_bindgen(js_name = exportAs, skip_typescript)]
+pub fn export_as(input: &str, form: &str, options: JsValue) -> Result<String, JsError> {
+    let form = Export::named(form).ok_or_else(|| JsError::new(&format!("There is no export named “{form}”.")))?;
+    Ok(crate::inspect(input, &read(options)?)?.export(form))
+}
+
+fn read(options: JsValue) -> Result<Options, JsError> {
+    match options.is_undefined() || options.is_null() {
+        true => Ok(Options::default()),
+        false => Ok(serde_wasm_bindgen::from_value(options)?),
+    }
+}
+
+/// Milliseconds, as finely as this place tells them.
+fn now() -> f64 {
+    let clock = Reflect::get(&js_sys::global(), &JsValue::from_str("performance"));
+    match clock.map(JsCast::dyn_into::<Performance>) {
+        Ok(Ok(clock)) => clock.now(),
+        _ => Date::now(),
+    }
+}

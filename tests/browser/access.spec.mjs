@@ -1,0 +1,42 @@
+// What axe finds: nothing, in every state, light and dark, on a desktop and on a phone.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import { expect, test, trySample } from "./page.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @param {import("@playwright/test").Page} page */
+async function findings(page) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(() => /** @type {any} */ (window).axe.run().then((/** @type {any} */ result) => result.violations));
+  return violations.map((/** @type {any} */ found) => `${found.id}: ${found.nodes.map((/** @type {any} */ node) => node.html).join(" ")}`);
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [1280, 390]) {
+    test.describe(`${colorScheme}, ${width} pixels wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 850 }, contextOptions: { reducedMotion: "reduce" } });
+
+      test("the empty page, a report, every list, a card and the keys are accessible", async ({ page }) => {
+        test.setTimeout(90_000);
+        expect(await findings(page)).toEqual([]);
+        await trySample(page);
+        expect(await findings(page)).toEqual([]);
+        for (const name of ["Quotes", "Names", "Removed", "Checks", "Speakers"]) {
+          await page.getByRole("tab", { name }).click();
+          expect(await findings(page), name).toEqual([]);
+        }
+        if (width < 900) await page.getByRole("tab", { name: "Speakers" }).click();
+        await page.locator("[data-entity]").first().click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await findings(page), "the card").toEqual([]);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("?");
+        await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+        expect(await findings(page), "the keys").toEqual([]);
+      });
+    });
+  }
+}

@@ -1,0 +1,134 @@
+// Whatever comes in: a clear sentence or a sensible result, and the text stays in the box.
+
+import { expect, expectState, paste, test } from "./page.mjs";
+
+/** @param {import("@playwright/test").Page} page */
+const box = (page) => page.getByRole("textbox", { name: "Article text" });
+/** @param {import("@playwright/test").Page} page */
+const articleText = (page) => page.locator("#report article").evaluate((article) => article.textContent);
+
+/**
+ * Drops a file on the page, as the browser tells it.
+ * @param {import("@playwright/test").Page} page @param {string} name @param {number[]} bytes
+ */
+async function drop(page, name, bytes) {
+  const transfer = await page.evaluateHandle(
+    ([name, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name));
+      return transfer;
+    },
+    /** @type {const} */ ([name, bytes]),
+  );
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
+test("white space alone is called what it is", async ({ page }) => {
+  await box(page).fill(" \n\t ");
+  await expect(page.getByRole("status")).toHaveText("This is only white space. Paste the article’s text.");
+  await expect(box(page)).toHaveValue(" \n\t ");
+  await expectState(page, "ready");
+});
+
+test("one word gives a report and a sentence", async ({ page }) => {
+  await paste(page, "Hello");
+  await expectState(page, "done");
+  await expect(page.getByRole("status")).toContainText("very short");
+  expect(await articleText(page)).toBe("Hello");
+});
+
+test("emptying the box brings the empty page back", async ({ page }) => {
+  await paste(page, "Hello there, this is a line of text.");
+  await expectState(page, "done");
+  await page.getByRole("button", { name: "Paste another" }).click();
+  await expectState(page, "ready");
+  await expect(page.locator("#report")).toBeHidden();
+  await expect(box(page)).toBeFocused();
+});
+
+test("a binary file is refused and the text before it stays", async ({ page }) => {
+  await box(page).fill("A line of text that was here before.");
+  await expectState(page, "done");
+  await drop(page, "photo.png", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3, 4, 0xff, 0xfe]);
+  await expect(page.getByRole("status")).toContainText("“photo.png” is not a text file.");
+  await expect(box(page)).toHaveValue("A line of text that was here before.");
+});
+
+test("a dropped text file is read, whatever its encoding", async ({ page }) => {
+  await drop(page, "old.txt", [..."Caf", ...""].map((c) => c.charCodeAt(0)).concat(0xe9, 0x20, 0x93, 0x68, 0x69, 0x94));
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe("Café “hi”");
+});
+
+test("text with NULs, lone surrogates, emoji and Windows line ends is kept to the letter", async ({ page }) => {
+  const text = "One \ud83d half \0 and 😀 e\u0301.\r\n\r\nTwo \ude00 “ends” here.";
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe(text);
+});
+
+test("the clipboard’s HTML is read where it is set out, and the plain text is one click away", async ({ page }) => {
+  const plain = "Harbour reopens\n\nThe harbour reopened on Tuesday after a year of repairs.";
+  await page.evaluate((plain) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", plain);
+    const [title, text] = plain.split("\n\n");
+    clipboardData.setData("text/html", `<meta charset="utf-8"><h1>${title}</h1><p>${text}</p>`);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, plain);
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe(plain.replace("\n\n", "\n") + "\n");
+  await expect(box(page)).toHaveValue(plain);
+  await page.getByRole("button", { name: "As plain text" }).click();
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe(plain);
+  await expect(page.getByRole("button", { name: "As plain text" })).toBeHidden();
+});
+
+test("typing in the box inspects again", async ({ page }) => {
+  await paste(page, "The harbour reopened on Tuesday after a year of repairs.");
+  await expectState(page, "done");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Boats came back.");
+  await expect(page.locator("#report article")).toContainText("Boats came back.");
+  await expectState(page, "done");
+});
+
+test("markup in pasted text is text", async ({ page }) => {
+  const text = "A line with <b>bold</b> and <img src=x onerror=alert(1)> inside it, pasted as text.";
+  await paste(page, text);
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe(text);
+  await expect(page.locator("#report article img, #report article b")).toHaveCount(0);
+});
+
+test("five megabytes of text are shown, and the page goes on answering", async ({ page }) => {
+  test.setTimeout(300_000);
+  const line = "“We will rebuild the harbour,” said Mayor Ada Quinn on Tuesday, and the council agreed to it.\n\n";
+  await page.evaluate((line) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", line.repeat(55_000));
+    const seen = { at: performance.now(), longest: 0 };
+    Object.assign(window, { seen });
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    setInterval(() => {
+      const now = performance.now();
+      seen.longest = Math.max(seen.longest, now - seen.at);
+      seen.at = now;
+    }, 20);
+  }, line);
+  await expect(page.locator("#report [data-block]").first()).toBeVisible({ timeout: 200_000 });
+  await expect(page.locator("html")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  const longest = await page.evaluate(() => /** @type {any} */ (window).seen.longest);
+  test.info().annotations.push({ type: "longest pause", description: `${Math.round(longest)} ms` });
+  expect(longest).toBeLessThan(4_000);
+  expect(await articleText(page)).toBe(line.repeat(55_000));
+  const kept = await page.locator("#article").evaluate((box) => /** @type {HTMLTextAreaElement} */ (box).value.length);
+  expect(kept).toBe(line.length * 55_000);
+});

@@ -1,0 +1,33 @@
+// Which block carries which marks, and which lines fold into one.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { group, planBlocks } from "../../www/plan.js";
+
+/** @param {number} start @param {number} end @param {string} kind */
+const block = (start, end, kind) => ({ start, end, kind, reason: kind === "junk" ? "related" : null, confidence: 1, evidence: "" });
+const sure = { confidence: 1, evidence: "" };
+
+const report = /** @type {any} */ ({
+  blocks: [block(0, 10, "turn"), block(12, 20, "paragraph"), block(22, 30, "junk"), block(31, 40, "junk"), block(42, 50, "paragraph")],
+  turns: [{ start: 0, end: 20, label: { start: 0, end: 3 }, speaker: 1, ...sure }],
+  removed: [],
+  checks: [{ start: 22, end: 25, kind: "garbled", message: "" }],
+  quotes: [{ start: 5, end: 18, kind: "direct", source: null, cue: null, speaker: null, in_turn: 0, ...sure }],
+  entities: [{ mentions: [{ start: 44, end: 46, form: "name", ...sure }] }],
+});
+
+test("a mark over two blocks is in both, and junk has none", () => {
+  const types = planBlocks(report).map(({ marks }) => marks.map(({ type }) => type).join(" "));
+  assert.deepEqual(types, ["label quote", "quote", "", "", "entity"]);
+});
+
+test("a turn opens once and goes on over its paragraphs", () => {
+  const turns = planBlocks(report).map(({ turn, opens }) => [turn, opens]);
+  assert.deepEqual(turns, [[0, true], [0, false], [null, false], [null, false], [null, false]]);
+});
+
+test("neighbouring junk folds into one group", () => {
+  assert.deepEqual(group(planBlocks(report)).map(({ fold, blocks }) => [fold, blocks.length]), [[false, 1], [false, 1], [true, 2], [false, 1]]);
+});

@@ -1,0 +1,241 @@
+//! The command line as a shell sees it: what it prints, what it says on standard error, and its exit codes.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// Runs the program with `input` on standard input.
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_article-inspector"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // A program that fails early closes the pipe before it has read everything.
+            let _ = stdin.write_all(input);
+        });
+        child.wait_with_output().expect("the program ends")
+    })
+}
+
+fn rows(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).expect("the output is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
+}
+
+/// Asserts the exit code, and that standard error is one sentence that holds `part`.
+fn fails(output: &Output, code: i32, part: &str) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert!(said.contains(part), "{part:?} is not in {said:?}");
+    assert!(output.stdout.is_empty(), "nothing is printed");
+    if code == 1 {
+        assert!(said.starts_with("article-inspector: ") && said.trim_end().ends_with('.'), "a sentence: {said:?}");
+    }
+}
+
+/// A file for one test, gone when it is dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let path = std::env::temp_dir().join(format!("article-inspector-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).expect("a file can be written");
+        Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().expect("the path is UTF-8")
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn one_article_is_one_object_from_a_file_and_from_standard_input() {
+    let text = "“Go,” said Ada Lovelace.\n\nShe left.";
+    let file = Scratch::new("one.txt", text.as_bytes());
+    for output in [run(&["inspect", file.path()], b""), run(&["inspect", "-"], text.as_bytes())] {
+        assert_eq!(output.status.code(), Some(0));
+        let reports = rows(&output);
+        assert_eq!(reports.len(), 1);
+        assert_eq!(reports[0]["text"], text);
+        assert!(reports[0]["stats"]["elapsed_ms"].is_number());
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_a_sentence_with_exit_code_1() {
+    let latin1 = Scratch::new("latin1.txt", b"caf\xe9");
+    fails(&run(&["inspect", latin1.path()], b""), 1, "is not UTF-8 text (byte 3)");
+    fails(&run(&["inspect", "-"], b"\xff\xfe"), 1, "Standard input is not UTF-8 text");
+    fails(&run(&["inspect", "/no/such/file"], b""), 1, "cannot be read");
+    fails(&run(&["batch", "/no/such/file"], b""), 1, "cannot be read");
+    fails(&run(&["evaluate", "--shared", "/no/such/folder"], b""), 1, "There is no development data at");
+}
+
+#[test]
+fn wrong_arguments_have_exit_code_2() {
+    fails(&run(&["inspect"], b""), 2, "FILE");
+    fails(&run(&["look"], b""), 2, "look");
+    fails(&run(&["batch", "--offsets", "lines"], b""), 2, "lines");
+}
+
+#[test]
+fn a_bad_row_is_answered_with_its_error_and_the_run_goes_on() {
+    let input =
+        b"{\"id\": 1, \"text\": \"One.\", \"else\": [1]}\nno json\n\n{\"id\": \"b\"}\n[1]\n{\"id\": 2, \"text\": 5}\n\
+        {\"id\": 3, \"text\": \"caf\xe9\"}\n{\"text\": \"Two.\"}\n{\"id\": {\"a\": 1}, \"html\": \"<p>Three.</p>\"}";
+    let output = run(&["batch"], input);
+    assert_eq!(output.status.code(), Some(0));
+    let rows = rows(&output);
+    let ids: Vec<&Value> = rows.iter().map(|row| &row["id"]).collect();
+    let null = Value::Null;
+    assert_eq!(ids, [&json!(1), &null, &json!("b"), &null, &json!(2), &json!(3), &null, &json!({"a": 1})]);
+    let failed: Vec<bool> = rows.iter().map(|row| row["error"].is_string()).collect();
+    assert_eq!(failed, [false, true, true, true, true, true, false, false]);
+    assert!(rows[1]["error"].as_str().is_some_and(|error| error.contains("Line 2")), "{}", rows[1]);
+    assert_eq!(rows[6]["text"], "Two.");
+}
+
+#[test]
+fn answers_keep_the_order_whatever_the_number_of_threads() {
+    let mut input = String::new();
+    for number in 0..300 {
+        let text = "Ada Lovelace said it was time. ".repeat(number % 17 + 1);
+        input.push_str(&json!({ "id": number, "text": text }).to_string());
+        input.push('\n');
+    }
+    let one = run(&["batch", "--jobs", "1"], input.as_bytes());
+    let four = run(&["batch", "--jobs", "4"], input.as_bytes());
+    assert!(one.stdout == four.stdout, "the same bytes");
+    let ids: Vec<Option<u64>> = rows(&one).iter().map(|row| row["id"].as_u64()).collect();
+    assert_eq!(ids, (0..300).map(Some).collect::<Vec<_>>());
+}
+
+#[test]
+fn offsets_count_what_was_asked_for() {
+    for (unit, end) in [("bytes", 10), ("utf16", 5), ("chars", 4)] {
+        let output = run(&["inspect", "-", "--offsets", unit], "😀—é.".as_bytes());
+        assert_eq!(rows(&output)[0]["blocks"][0]["end"], end, "in {unit}");
+    }
+}
+
+#[test]
+fn the_article_alone_has_no_junk() {
+    let text = "You may also like\n\nLeave a Comment\n\nShare";
+    let output = run(&["inspect", "-", "--article-only"], text.as_bytes());
+    let blocks = rows(&output)[0]["blocks"].as_array().cloned().unwrap_or_default();
+    assert!(blocks.iter().all(|block| block["kind"] != "junk"), "{blocks:?}");
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_failure() {
+    let row = json!({ "id": 1, "text": "Ada Lovelace said it was time. ".repeat(400) }).to_string() + "\n";
+    let file = Scratch::new("many.jsonl", row.repeat(200).as_bytes());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_article-inspector"))
+        .args(["batch", file.path()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+}
+
+/// Three rows, as JSON lines.
+fn three() -> String {
+    let row =
+        |id: &str, name: &str| json!({ "id": id, "text": format!("“Go,” said {name} Lovelace.") }).to_string() + "\n";
+    row("a", "Ada") + &row("b", "Bea") + &row("c", "Cy")
+}
+
+#[test]
+fn packed_rows_are_unpacked() {
+    let plain = run(&["batch"], three().as_bytes());
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(three().as_bytes()).expect("memory can be written");
+    let gzip = gzip.finish().expect("memory can be written");
+    let frame =
+        |rows: &str| ruzstd::encoding::compress_to_vec(rows.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    let rows = three();
+    let (first, rest) = rows.split_at(100);
+    let zstd = [frame(first), frame(rest)].concat();
+    for packed in [gzip, zstd] {
+        let file = Scratch::new("packed", &packed);
+        assert_eq!(run(&["batch", file.path()], b"").stdout, plain.stdout);
+        assert_eq!(run(&["batch"], &packed).stdout, plain.stdout);
+    }
+    fails(&run(&["batch"], b"\x1f\x8bno gzip"), 1, "cannot be read");
+    fails(&run(&["batch"], b"\x28\xb5\x2f\xfdno zstd"), 1, "cannot be read");
+}
+
+#[test]
+fn a_folder_is_read_by_name_and_a_bad_file_is_one_error() {
+    let folder = std::env::temp_dir().join(format!("article-inspector-{}-folder", std::process::id()));
+    std::fs::create_dir_all(folder.join("b")).expect("folders can be made");
+    for (name, bytes) in [
+        ("c.html", &b"<p>Three.</p>"[..]),
+        ("a.txt", b"One."),
+        ("b/x.md", b"Two."),
+        ("bad.txt", b"caf\xe9"),
+        ("no.png", b"not read"),
+    ] {
+        std::fs::write(folder.join(name), bytes).expect("files can be written");
+    }
+    let output = run(&["batch", folder.to_str().expect("the path is UTF-8")], b"");
+    std::fs::remove_dir_all(&folder).expect("the folder can go");
+    let rows = rows(&output);
+    let found: Vec<_> = rows.iter().map(|row| (row["id"].as_str(), row["text"].as_str().map(str::trim_end))).collect();
+    assert_eq!(
+        found,
+        [
+            (Some("a.txt"), Some("One.")),
+            (Some("b/x.md"), Some("Two.")),
+            (Some("bad.txt"), None),
+            (Some("c.html"), Some("Three."))
+        ]
+    );
+    assert!(rows[2]["error"].as_str().is_some_and(|error| error.contains("is not UTF-8")));
+}
+
+#[test]
+fn only_the_keys_that_were_asked_for_are_printed() {
+    let rows = rows(&run(&["batch", "--fields", "stats,language"], three().as_bytes()));
+    let keys: Vec<_> = rows[0].as_object().expect("a row is an object").keys().map(String::as_str).collect();
+    assert_eq!(keys, ["id", "language", "stats"]);
+    fails(&run(&["batch", "--fields", "words"], b""), 1, "A report has no key “words”");
+}
+
+#[test]
+fn what_is_done_is_not_done_again() {
+    let whole = run(&["batch"], three().as_bytes()).stdout;
+    let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+    let cut = [lines[0], &lines[1][..20]].concat();
+    let done = Scratch::new("done.jsonl", &cut);
+    let rest = run(&["batch", "--skip-done", done.path()], three().as_bytes());
+    assert!(rest.stdout == [lines[1], lines[2]].concat(), "the second was cut off and is done again");
+}
+
+#[test]
+fn many_articles_are_one_table() {
+    let output = run(&["batch", "--as", "quotes-csv"], three().as_bytes());
+    let table = String::from_utf8(output.stdout).expect("the table is UTF-8");
+    assert!(table.starts_with("id,kind,speaker,"), "{table}");
+    fails(&run(&["batch", "--as", "markdown"], b""), 1, "as a table");
+    let one = run(&["inspect", "-", "--as", "markdown"], b"The plan\n\nIt is late, *she* said.");
+    assert!(String::from_utf8_lossy(&one.stdout).contains("\\*she\\*"));
+}

@@ -1,0 +1,13 @@
+//! The whole from outside: the library through its public way in, the program through a shell. One binary, since
+//! linking is what tests spend their time on; `cargo test --test suite sample::` runs one module.
+
+mod command_line;
+mod evaluate;
+mod exports;
+mod generate;
+mod invariants;
+mod linear;
+mod pasted_pages;
+mod properties;
+mod quotes;
+mod sample;

@@ -1,0 +1,97 @@
+//! What JavaScript gets at the boundary, in Node and in a browser.
+#![cfg(target_arch = "wasm32")]
+
+use article_inspector::wasm::{export_as, inspect};
+use js_sys::{Array, JSON, JsString, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Lets a test hand over what no Rust string can hold.
+#[wasm_bindgen(inline_js = "export function broken() { return 'One \\ud83d half \\0 and “more”.\\nTwo \\ude00.'; }")]
+extern "C" {
+    fn broken() -> JsString;
+}
+
+fn get(value: &JsValue, key: &str) -> JsValue {
+    Reflect::get(value, &key.into()).unwrap()
+}
+
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+/// The blocks' text, cut out of `text` by JavaScript with the report's offsets.
+fn blocks(text: &JsString, options: JsValue) -> Vec<String> {
+    let report = inspect(&String::from(text), options).unwrap();
+    let slice = |block: JsValue| {
+        let at = |key| get(&block, key).as_f64().unwrap() as u32;
+        String::from(text.slice(at("start"), at("end")))
+    };
+    Array::from(&get(&report, "blocks")).iter().map(slice).collect()
+}
+
+#[wasm_bindgen_test]
+fn offsets_count_utf16_units() {
+    let text = JsString::from("😀 Smiles.\n\ne\u{301}te\u{301} 👩‍👩‍👧 — “Ça va”.\nlast");
+    let expected = ["😀 Smiles.", "e\u{301}te\u{301} 👩‍👩‍👧 — “Ça va”.", "last"];
+    assert_eq!(blocks(&text, JsValue::UNDEFINED), expected);
+    assert_eq!(blocks(&text, options(r#"{"format": "text", "articleOnly": true}"#)), expected);
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_and_nuls_keep_their_place() {
+    let text = broken();
+    let found = blocks(&text, JsValue::NULL);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].ends_with("“more”."), "{found:?}");
+    assert!(found[1].starts_with("Two "), "{found:?}");
+}
+
+#[wasm_bindgen_test]
+fn the_report_is_made_of_plain_objects() {
+    let report = inspect("“We will talk,” said Ada Lovelace.", JsValue::UNDEFINED).unwrap();
+    assert_eq!(get(&report, "text"), "“We will talk,” said Ada Lovelace.");
+    let keys = "blocks removed sentences entities speakers turns quotes checks defects";
+    for key in keys.split(' ') {
+        assert!(Array::is_array(&get(&report, key)), "{key} is a list");
+    }
+    let stats = get(&report, "stats");
+    assert!(get(&stats, "words").as_f64().unwrap() >= 6.0);
+    assert!(get(&stats, "elapsed_ms").as_f64().unwrap() >= 0.0);
+    assert!(get(&stats, "words_by_speaker").is_object());
+    assert!(get(&get(&report, "metadata"), "title").is_null());
+}
+
+#[wasm_bindgen_test]
+fn words_by_speaker_are_found_under_the_speakers_id() {
+    let talk = "Ann Lee: Where were you born?\n\nBob Ray: In a small town.\n\nAnn Lee: And then?\n\nBob Ray: We moved.";
+    let report = inspect(talk, JsValue::UNDEFINED).unwrap();
+    let words = get(&get(&report, "stats"), "words_by_speaker");
+    for speaker in Array::from(&get(&report, "speakers")) {
+        let id = get(&speaker, "id").as_f64().unwrap();
+        assert_eq!(get(&words, &id.to_string()), get(&speaker, "words"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_format_is_refused_with_a_sentence() {
+    let error: JsValue = inspect("x", options(r#"{"format": "pdf"}"#)).unwrap_err().into();
+    let message = get(&error, "message").as_string().unwrap();
+    assert!(message.contains("pdf"), "{message}");
+}
+
+#[wasm_bindgen_test]
+fn nothing_at_all_gives_an_empty_report() {
+    for text in ["", " \n\t"] {
+        let report = inspect(text, JsValue::UNDEFINED).unwrap();
+        assert_eq!(Array::from(&get(&report, "blocks")).length(), 0);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_result_is_exported_by_the_name_of_its_form() {
+    let text = "A day at sea\n\n“We will talk,” said Ada Lovelace.";
+    assert!(export_as(text, "text", JsValue::UNDEFINED).unwrap().contains("“We will talk,” said Ada Lovelace."));
+    assert!(export_as(text, "quotes-csv", JsValue::UNDEFINED).unwrap().contains("kind"));
+    assert!(export_as(text, "docx", JsValue::UNDEFINED).is_err());
+}

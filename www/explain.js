@@ -1,0 +1,105 @@
+// What a marked thing is, how sure, and why: the words of the card.
+
+/** @import { Report } from "../pkg/article_inspector.js" */
+/** @typedef {{ title: string, text: string | null, sure: string | null, why: string | null, facts: [string, string][] }} Explanation */
+
+import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, counted, named, sureness } from "./strings.js";
+
+/** Longer quotations are cut in a card. */
+const EXCERPT = 160;
+
+/**
+ * @param {HTMLElement} mark an element that the article drew
+ * @param {Report} report
+ * @param {string} text
+ * @returns {Explanation | null}
+ */
+export function explain(mark, report, text) {
+  const { dataset } = mark;
+  const index = Number(dataset.index);
+  if (dataset.quote) return explainQuote(report, index, text);
+  if (dataset.entity) return explainEntity(report, Number(dataset.entity) - 1, index);
+  if (dataset.removed) {
+    const removed = report.removed[index];
+    return plain(`Removed: ${named(REMOVED, removed.kind)}`, excerpt(text, removed.start, removed.end), null, "It is no part of what the author wrote.");
+  }
+  if (dataset.check) {
+    const check = report.checks[index];
+    return plain(named(CHECKS, check.kind), excerpt(text, check.start, check.end), null, sentence(check.message));
+  }
+  if (dataset.turn) return explainTurn(report, Number(dataset.turn));
+  if (dataset.block) {
+    const block = report.blocks[index];
+    const reason = block.kind === "junk" ? `: ${named(REASONS, block.reason ?? "other")}` : "";
+    return plain(named(BLOCKS, block.kind) + reason, null, sureness(block.confidence), sentence(block.evidence));
+  }
+  return null;
+}
+
+/** @param {Report} report @param {number} index @param {string} text @returns {Explanation} */
+function explainQuote(report, index, text) {
+  const quote = report.quotes[index];
+  const speaker = quote.speaker === null ? null : report.speakers[quote.speaker - 1];
+  const teller = quote.in_turn === null ? null : report.speakers[report.turns[quote.in_turn].speaker - 1];
+  const who = speaker ? speaker.name : quote.kind === "scare" ? "nobody in particular" : "nobody named";
+  const told = teller && teller !== speaker ? `, reported by ${teller.name}` : "";
+  /** @type {[string, string][]} */
+  const facts = [["Said by", who + told]];
+  if (quote.source) facts.push(["Named as", excerpt(text, quote.source.start, quote.source.end)]);
+  if (quote.cue) facts.push(["Cue", excerpt(text, quote.cue.start, quote.cue.end)]);
+  return {
+    title: `${named(QUOTES, quote.kind)}: ${named(QUOTE_MEANING, quote.kind)}`,
+    text: excerpt(text, quote.start, quote.end),
+    sure: sureness(quote.confidence),
+    why: sentence(quote.evidence),
+    facts,
+  };
+}
+
+/** @param {Report} report @param {number} index @param {number} at @returns {Explanation} */
+function explainEntity(report, index, at) {
+  const entity = report.entities[index];
+  const mention = entity.mentions[at];
+  /** @type {[string, string][]} */
+  const facts = [[kindOf(entity.kind), entity.name]];
+  if (entity.role) facts.push(["Role", entity.role]);
+  if (entity.value) facts.push(["Value", entity.value]);
+  if (entity.aliases.length > 0) facts.push(["Also", entity.aliases.join(", ")]);
+  facts.push(["Mentioned", counted(entity.mentions.length, "time")]);
+  return { title: entity.name, text: null, sure: sureness(mention.confidence), why: sentence(mention.evidence), facts };
+}
+
+/** @param {Report} report @param {number} index @returns {Explanation} */
+function explainTurn(report, index) {
+  const turn = report.turns[index];
+  const speaker = report.speakers[turn.speaker - 1];
+  /** @type {[string, string][]} */
+  const facts = [["Part", named(PARTS, speaker.part)]];
+  if (speaker.role) facts.push(["Role", speaker.role]);
+  if (speaker.aliases.length > 1) facts.push(["Also", speaker.aliases.join(", ")]);
+  facts.push(["Speaks", `${counted(speaker.words, "word")} in ${counted(speaker.turns, "turn")}`]);
+  return { title: speaker.name, text: null, sure: sureness(turn.confidence), why: sentence(turn.evidence), facts };
+}
+
+/** @param {string} kind */
+export function kindOf(kind) {
+  return KINDS[kind]?.[0] ?? named({}, kind);
+}
+
+/** @param {string} title @param {string | null} text @param {string | null} sure @param {string | null} why @returns {Explanation} */
+function plain(title, text, sure, why) {
+  return { title, text, sure, why, facts: [] };
+}
+
+/** The text of a span on one line, cut where it is long. @param {string} text @param {number} start @param {number} end */
+export function excerpt(text, start, end) {
+  const line = text.slice(start, Math.min(end, start + EXCERPT)).replace(/\s+/gu, " ");
+  return end - start > EXCERPT ? `${line.replace(/\s+\S*$/u, "")} …` : line;
+}
+
+/** A phrase as a sentence. @param {string} phrase */
+function sentence(phrase) {
+  if (!phrase) return null;
+  const full = phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  return /[.?…]$/u.test(full) ? full : full + ".";
+}

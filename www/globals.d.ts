@@ -1,0 +1,3 @@
+/** Put into the service worker by the build. */
+declare const VERSION: string;
+declare const FILES: string[];

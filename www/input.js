@@ -1,0 +1,133 @@
+// How an article comes in: paste anywhere, type, drop or open a file, or the sample.
+
+/** @import { Store } from "./store.js" */
+
+import { byId } from "./dom.js";
+import { readFile } from "./files.js";
+import { NOTICES } from "./strings.js";
+
+/** A text longer than this is laid out in the box only while it is edited there. */
+const LARGE = 200_000;
+/** As much of a large text stands in for it. */
+const START = 200;
+/** The clipboard's HTML tells more than its text where it has paragraphs, headings or lists. */
+const SET_OUT = /<(p|h[1-6]|li|blockquote|article)[\s>]/iu;
+const PLACEHOLDER = "Paste or drop an article here";
+
+/**
+ * @param {Store} store
+ * @param {(text: string, format?: "text" | "html") => void} accept takes a whole new article
+ */
+export function setUpInput(store, accept) {
+  const section = byId("input");
+  const box = /** @type {HTMLTextAreaElement} */ (byId("article"));
+  const picker = /** @type {HTMLInputElement} */ (byId("file"));
+  const edit = byId("edit");
+
+  const unfold = (/** @type {boolean} */ open) => {
+    section.classList.toggle("open", open);
+    edit.setAttribute("aria-expanded", String(open));
+    edit.textContent = open ? "Close" : "Edit";
+    if (!open) box.scrollTop = 0;
+  };
+  /** Takes `source`; `text` is what stands in the box for it. @param {string} source @param {"text" | "html"} format */
+  const take = (source, format = "text", text = source) => {
+    section.classList.toggle("large", text.length > LARGE);
+    byId("article-start").textContent = text.slice(0, START).trim();
+    unfold(false);
+    // Chromium needs seconds to take away a box that was just filled, and looks at a selection in it for each part of
+    // the article that it draws; so the box goes first, without a selection, then it is filled.
+    if (text.length > LARGE) {
+      box.blur();
+      getSelection()?.removeAllRanges();
+      box.getBoundingClientRect();
+    }
+    box.value = text;
+    accept(source, format);
+  };
+  const takeFile = async (/** @type {File} */ file) => {
+    const read = await readFile(file);
+    if ("trouble" in read) store.set({ notice: read.trouble });
+    else take(read.text, read.format);
+  };
+
+  box.addEventListener("input", () => accept(box.value, "text"));
+  box.addEventListener("pointerdown", () => {
+    if (section.classList.contains("folded")) unfold(true);
+  });
+  edit.addEventListener("click", () => {
+    unfold(!section.classList.contains("open"));
+    if (section.classList.contains("open")) box.focus();
+  });
+  byId("plain").addEventListener("click", () => take(box.value));
+  byId("another").addEventListener("click", () => {
+    take("");
+    box.focus();
+  });
+
+  document.addEventListener("paste", (event) => {
+    const target = event.target;
+    const elsewhere = target !== box && target instanceof Element && target.closest("input, textarea, [contenteditable]");
+    const editing = target === box && !wholeSelected(box);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const file = event.clipboardData?.files[0];
+    if (elsewhere || editing) return;
+    if (!text && !file) return;
+    event.preventDefault();
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    if (text && SET_OUT.test(html)) take(html, "html", text);
+    else if (text) take(text);
+    else if (file) takeFile(file);
+  });
+
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    section.classList.add("dropping");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) section.classList.remove("dropping");
+  });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    section.classList.remove("dropping");
+    const file = event.dataTransfer?.files[0];
+    const text = event.dataTransfer?.getData("text/plain");
+    if (file) takeFile(file);
+    else if (text) take(text);
+  });
+
+  byId("open").addEventListener("click", () => picker.click());
+  picker.addEventListener("change", () => {
+    if (picker.files?.[0]) takeFile(picker.files[0]);
+    picker.value = "";
+  });
+
+  let sample = loadSample();
+  byId("sample").addEventListener("click", async () => {
+    const text = (await sample) ?? (await (sample = loadSample()));
+    if (text === null) store.set({ notice: NOTICES.noSample });
+    else take(text);
+  });
+
+  store.on(["report", "format"], ({ report, format }) => {
+    byId("plain").hidden = format !== "html";
+    section.classList.toggle("folded", report !== null);
+    if (!report) unfold(false);
+    box.placeholder = report ? "" : PLACEHOLDER;
+  });
+}
+
+/** Whether what is pasted into the box replaces all of it. @param {HTMLTextAreaElement} box */
+function wholeSelected(box) {
+  return box.selectionStart === 0 && box.selectionEnd === box.value.length;
+}
+
+/** The sample, fetched with the page, so that nothing is requested later; null where that fails. */
+async function loadSample() {
+  try {
+    const response = await fetch(new URL("./sample/article.txt", import.meta.url));
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}

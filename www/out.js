@@ -1,0 +1,69 @@
+// Hands the result out: the reader chooses a form, then copies or saves it.
+
+/** @import { Form } from "../pkg/article_inspector.js" */
+/** @import { Inspector } from "./inspector.js" */
+/** @import { Store } from "./store.js" */
+
+import { button, el } from "./dom.js";
+import { FORMS } from "./strings.js";
+
+/** Name, file ending and type of what is saved. @type {[Form | "json", string, string][]} */
+const KINDS = [
+  ["text", "txt", "text/plain"],
+  ["markdown", "md", "text/markdown"],
+  ["cms", "html", "text/html"],
+  ["quotes-csv", "csv", "text/csv"],
+  ["names-csv", "csv", "text/csv"],
+  ["html", "html", "text/html"],
+  ["annotations", "jsonld", "application/ld+json"],
+  ["json", "json", "application/json"],
+];
+/** How long a button says that it is done, in milliseconds. */
+const SAID = 1500;
+
+/** @param {Store} store @param {Inspector} inspector */
+export function createOut(store, inspector) {
+  const choice = el("select", { "aria-label": "Form of the result" }, ...KINDS.map(([form]) => el("option", { value: form }, FORMS[form])));
+  choice.value = "json";
+  const kind = () => KINDS[choice.selectedIndex];
+  const result = async () => {
+    const { report, text, format } = store.get();
+    const [form] = kind();
+    return form === "json" ? JSON.stringify(report, null, 2) : inspector.export(text, form, { format });
+  };
+
+  const copy = button({ class: "quiet small" }, "Copy", async () => {
+    try {
+      await navigator.clipboard.writeText(await result());
+      say(copy, "Copied");
+    } catch {
+      say(copy, "Not copied");
+    }
+  });
+  const save = button({ class: "quiet small" }, "Save", async () => {
+    const [, ending, type] = kind();
+    saveFile(fileName(store.get().report?.metadata.title ?? null, ending), type, await result());
+  });
+  return { element: el("div", { class: "out", role: "group", "aria-label": "Result" }, choice, copy, save), focus: () => choice.focus() };
+}
+
+/** @param {HTMLElement} element @param {string} words */
+function say(element, words) {
+  const before = element.dataset.label ?? element.textContent ?? "";
+  element.dataset.label = before;
+  element.textContent = words;
+  setTimeout(() => (element.textContent = before), SAID);
+}
+
+/** @param {string} name @param {string} type @param {string} text */
+function saveFile(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** A file name for the article, from its title. @param {string | null} title @param {string} ending */
+function fileName(title, ending) {
+  const base = (title ?? "").normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, "").slice(0, 60).toLowerCase();
+  return `${base || "article"}.${ending}`;
+}

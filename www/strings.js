@@ -1,0 +1,182 @@
+// Every English word of the page that is not in index.html, and how numbers are written.
+
+const number = new Intl.NumberFormat("en");
+const one = new Intl.PluralRules("en");
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+const percentFormat = new Intl.NumberFormat("en", { style: "percent" });
+
+export const count = (/** @type {number} */ n) => number.format(n);
+export const percent = (/** @type {number} */ share) => percentFormat.format(share);
+export const join = (/** @type {Iterable<string>} */ parts) => list.format(parts);
+
+/** "1 line", "3 lines". @param {number} n @param {string} singular @param {string} [plural] */
+export function counted(n, singular, plural = singular + "s") {
+  return `${count(n)} ${one.select(n) === "one" ? singular : plural}`;
+}
+
+/** Megabytes or kilobytes, as a reader says them. @param {number} bytes */
+export function size(bytes) {
+  return bytes >= 1e6 ? `${number.format(Math.round(bytes / 1e5) / 10)} MB` : `${number.format(Math.ceil(bytes / 1e3))} KB`;
+}
+
+export const REASONS = /** @type {Record<string, string>} */ ({
+  navigation: "navigation",
+  related: "related links",
+  comments: "comments",
+  share: "share buttons",
+  newsletter: "newsletter sign-up",
+  consent: "cookie notice",
+  advertising: "advertising",
+  copyright: "copyright notice",
+  author_bio: "about the author",
+  paywall: "paywall",
+  timestamp: "times and dates",
+  tags: "keywords",
+  media: "pictures and players",
+  markup: "left-over markup",
+  duplicate: "repeated text",
+  other: "not part of the article",
+});
+
+export const BLOCKS = /** @type {Record<string, string>} */ ({
+  title: "Title",
+  subtitle: "Subtitle",
+  byline: "Byline",
+  dateline: "Dateline",
+  heading: "Heading",
+  paragraph: "Paragraph",
+  turn: "Turn",
+  list_item: "List item",
+  table: "Table",
+  caption: "Caption",
+  quote: "Quotation set apart",
+  code: "Code",
+  junk: "Removed line",
+});
+
+export const REMOVED = /** @type {Record<string, string>} */ ({
+  markup: "left-over markup",
+  promotion: "promotion",
+  footnote: "footnote mark",
+});
+
+export const QUOTES = /** @type {Record<string, string>} */ ({
+  direct: "Direct quote",
+  partial: "Quoted phrase",
+  indirect: "Reported speech",
+  scare: "Words in marks",
+});
+
+/** What a kind of quote means, for the legend and the card. */
+export const QUOTE_MEANING = /** @type {Record<string, string>} */ ({
+  direct: "a whole clause in quotation marks",
+  partial: "a phrase in quotation marks",
+  indirect: "told without quotation marks",
+  scare: "in quotation marks, yet nobody is quoted",
+});
+
+export const PARTS = /** @type {Record<string, string>} */ ({
+  interviewer: "asks",
+  interviewee: "answers",
+  panelist: "takes part",
+  narrator: "narrates",
+  quoted: "is quoted",
+});
+
+export const KINDS = /** @type {Record<string, [string, string]>} */ ({
+  person: ["Person", "People"],
+  organization: ["Organisation", "Organisations"],
+  place: ["Place", "Places"],
+  group: ["Group", "Groups"],
+  event: ["Event", "Events"],
+  work: ["Work", "Works"],
+  product: ["Product", "Products"],
+  law: ["Law", "Laws"],
+  date: ["Date", "Dates"],
+  time: ["Time", "Times"],
+  money: ["Amount of money", "Money"],
+  percent: ["Percentage", "Percentages"],
+  quantity: ["Quantity", "Quantities"],
+  number: ["Number", "Numbers"],
+  language: ["Language", "Languages"],
+  url: ["Address", "Addresses"],
+});
+
+export const CHECKS = /** @type {Record<string, string>} */ ({
+  broken_markup: "Broken markup",
+  stray_punctuation: "Stray punctuation",
+  garbled: "Garbled words",
+  double_space: "Double space",
+  unbalanced_quote: "Quotation mark without a partner",
+  repeated_text: "Repeated text",
+  mojibake: "Damaged letters",
+  unattributed_quote: "Nobody is named for this quote",
+  unnamed_source: "Source without a name",
+  single_source: "A single source",
+  speaker_without_affiliation: "Speaker without affiliation",
+});
+
+/** A name for a key that this page does not know yet. @param {Record<string, string>} names @param {string} key */
+export function named(names, key) {
+  return names[key] ?? (key.charAt(0).toUpperCase() + key.slice(1)).replaceAll("_", " ");
+}
+
+/** How sure, in a word and a number. @param {number} confidence */
+export function sureness(confidence) {
+  const word = confidence >= 0.9 ? "Sure" : confidence >= 0.7 ? "Fairly sure" : confidence >= 0.5 ? "Unsure" : "A guess";
+  return `${word}, ${percent(confidence)}`;
+}
+
+/** @import { Report } from "../pkg/article_inspector.js" */
+
+/** The status line on a report. @param {Report} report */
+export function summary(report) {
+  const named = report.entities.filter((entity) => entity.mentions.some((mention) => mention.form === "name"));
+  const talking = new Set(report.turns.map((turn) => turn.speaker)).size;
+  const quotes = report.quotes.filter((quote) => quote.kind !== "scare").length;
+  const junk = report.blocks.filter((block) => block.kind === "junk").length;
+  const parts = [
+    talking > 0 && `${counted(report.turns.length, "turn")} of ${counted(talking, "speaker")}`,
+    counted(quotes, "quote"),
+    counted(named.length, "name"),
+    junk > 0 && `${counted(junk, "line")} removed`,
+    `${counted(report.stats.words, "word")}, ${counted(Math.max(1, Math.round(report.stats.reading_minutes)), "minute")} to read`,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** The forms a result is handed out in. */
+export const FORMS = {
+  text: "Clean text",
+  markdown: "Markdown",
+  cms: "HTML for a CMS",
+  "quotes-csv": "Quotes as CSV",
+  "names-csv": "Names as CSV",
+  "speakers-csv": "Speakers as CSV",
+  "blocks-csv": "Blocks as CSV",
+  html: "Annotated page",
+  annotations: "Web annotations",
+  json: "JSON",
+};
+
+/** What the keys do. @type {[string, string][]} */
+export const KEYS = [
+  ["j", "next mark"],
+  ["k", "previous mark"],
+  ["Enter", "what the mark is, and why"],
+  ["Esc", "close"],
+  ["1 – 4", "layers on and off"],
+  ["/", "search"],
+  ["e", "hand out the result"],
+  ["?", "these keys"],
+];
+
+export const NOTICES = {
+  blank: "This is only white space. Paste the article’s text.",
+  short: "That is very short for an article, so there is little to find.",
+  binary: (/** @type {string} */ name) => `“${name}” is not a text file. Drop a text or HTML file, or paste the article’s text.`,
+  unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Open it elsewhere and paste its text.`,
+  large: (/** @type {string} */ size) => `Inspecting ${size} of text …`,
+  broken: (/** @type {string} */ why) => `The inspection did not succeed: ${why} Your text is kept.`,
+  noSample: "The sample could not be loaded. Paste an article instead.",
+};

@@ -1,0 +1,58 @@
+// The report's region: strip, tools, article and panel, built once and drawn anew for each report.
+
+/** @import { Inspector } from "./inspector.js" */
+/** @import { Store } from "./store.js" */
+
+import { drawArticle } from "./article.js";
+import { setUpCard } from "./card.js";
+import { byId, el } from "./dom.js";
+import { createLayers } from "./layers.js";
+import { setUpLight } from "./light.js";
+import { tabs } from "./lists.js";
+import { createOut } from "./out.js";
+import { createPanel } from "./panel.js";
+import { createSearch } from "./search.js";
+import { createStrip } from "./strip.js";
+import { ranked } from "./tones.js";
+import { createWalk } from "./walk.js";
+
+/** @param {Store} store @param {Inspector} inspector */
+export function createView(store, inspector) {
+  const region = byId("report");
+  const paper = el("article", { class: "paper" });
+  const reading = el("div", { class: "reading" });
+  const walk = createWalk(paper);
+  const search = createSearch(paper);
+  const out = createOut(store, inspector);
+  const strip = createStrip((index) => walk.jump(`[data-block][data-index="${index}"]`));
+  const tools = el("div", { class: "tools" }, createLayers(store, paper), search.element, out.element);
+  reading.append(tools, paper);
+  setUpCard(reading, paper, store);
+  setUpLight(paper);
+  region.append(strip.element, reading, createPanel(store, tabs(walk.jump)));
+
+  let drawing = new AbortController();
+  return {
+    walk,
+    search,
+    out,
+    /** Draws the state's report; settles when all of it is drawn, true unless a newer one came. */
+    async draw() {
+      drawing.abort();
+      drawing = new AbortController();
+      const { signal } = drawing;
+      const { report, text } = store.get();
+      region.hidden = report === null;
+      if (!report) return true;
+      const order = new Map(ranked(report.speakers).map((speaker, index) => [speaker.id, index]));
+      // For HTML the spans point into the visible text; for pasted text into what was pasted, lone surrogates and all.
+      const shown = report.text.length === text.length ? text : report.text;
+      strip.draw(report, order);
+      await drawArticle(paper, { text: shown, report, order }, signal);
+      if (signal.aborted) return false;
+      walk.reset();
+      search.again();
+      return true;
+    },
+  };
+}

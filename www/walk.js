@@ -1,0 +1,61 @@
+// Moves through the marks of the article: one of them takes the focus by Tab, `j` and `k` go on and back.
+
+import { MARKS } from "./card.js";
+
+/** How long a place that was jumped to stays lit, in milliseconds. */
+const LIT = 1600;
+
+/** @param {HTMLElement} paper */
+export function createWalk(paper) {
+  /** @type {HTMLElement | null} */ let current = null;
+  /** @type {{ selector: string, at: number }} */ let last = { selector: "", at: -1 };
+
+  const focus = (/** @type {HTMLElement} */ mark) => {
+    reveal(mark);
+    if (current) current.tabIndex = -1;
+    current = mark;
+    mark.tabIndex = 0;
+    mark.focus({ preventScroll: true });
+    mark.scrollIntoView({ block: "nearest" });
+  };
+
+  return {
+    /** Makes the first mark reachable by Tab. */
+    reset() {
+      current = paper.querySelector(MARKS);
+      if (current) current.tabIndex = 0;
+      last = { selector: "", at: -1 };
+    },
+    /** Goes to the next mark, or back. @param {1 | -1} step */
+    go(step) {
+      const marks = /** @type {HTMLElement[]} */ ([...paper.querySelectorAll(MARKS)].filter(visible));
+      if (marks.length === 0) return;
+      const started = current !== null && paper.contains(document.activeElement);
+      const at = current ? marks.indexOf(current) : -1;
+      focus(marks[started ? (at + step + marks.length) % marks.length : Math.max(at, 0)]);
+    },
+    /** Goes to the first place that `selector` finds, then to the next each time it is asked again. @param {string} selector */
+    jump(selector) {
+      const places = /** @type {NodeListOf<HTMLElement>} */ (paper.querySelectorAll(selector));
+      if (places.length === 0) return;
+      const at = last.selector === selector ? (last.at + 1) % places.length : 0;
+      last = { selector, at };
+      const place = places[at];
+      reveal(place);
+      place.scrollIntoView({ block: "center" });
+      place.classList.add("lit");
+      setTimeout(() => place.classList.remove("lit"), LIT);
+    },
+  };
+}
+
+/** Unfolds what hides a mark. @param {HTMLElement} mark */
+function reveal(mark) {
+  const lines = mark.closest(".fold-lines");
+  if (lines instanceof HTMLElement && lines.hidden) /** @type {HTMLElement} */ (lines.previousElementSibling).click();
+}
+
+/** @param {Element} mark */
+function visible(mark) {
+  return mark instanceof HTMLElement && !mark.closest(".fold-lines[hidden]") && !("continued" in mark.dataset);
+}
