@@ -1,4 +1,4 @@
-// Draws the article: its text to the letter, with the marks around it. What the page adds stands in attributes.
+// Makes the article's elements: its text to the letter, with the marks around it. What the page adds stands in attributes.
 
 /** @import { Report } from "../pkg/article_inspector.js" */
 /** @import { Group, PlannedBlock } from "./plan.js" */
@@ -7,16 +7,9 @@
 
 import { button, el, setAttributes } from "./dom.js";
 import { stretches } from "./marks.js";
-import { group, planBlocks } from "./plan.js";
 import { REASONS, REMOVED, counted, join, named } from "./strings.js";
 import { initials, tone } from "./tones.js";
 
-/** Blocks drawn in one go; a portion outside of the window costs no layout. */
-const PORTION = 40;
-/** As many portions are drawn before the article counts as shown. */
-const EAGER = 50;
-/** Milliseconds of drawing after which the browser gets its turn. */
-const SLICE = 10;
 /** A check longer than this marks a place, not words. */
 const WIDE = 160;
 /** Below this an attribution shows as unsure. */
@@ -30,59 +23,18 @@ const TAGS = /** @type {Record<string, "h2" | "h3" | "div" | "pre" | "blockquote
 });
 
 /**
- * Draws into `paper`: all of the text at once, then the marks, portion by portion. Settles when what a reader sees first
- * is drawn; a very long article goes on being drawn between frames.
- * @param {HTMLElement} paper
- * @param {Drawn} drawn
- * @param {AbortSignal} signal
+ * A stretch of the article: `groups` with the white space around them.
+ * @param {Group[]} groups @param {Drawn} drawn @param {number} start @param {number} end
+ * @returns {(Node | string)[]}
  */
-export async function drawArticle(paper, drawn, signal) {
-  const portions = portionsOf(drawn);
-  paper.replaceChildren(...portions.map(({ element }) => element));
-  const rest = portions.splice(EAGER);
-  await drawPortions(portions, drawn, signal);
-  // Once a frame was shown, the browser leaves out what is outside of the window, also when it is filled in later.
-  afterFrame().then(() => drawPortions(rest, drawn, signal));
-}
-
-function afterFrame() {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-}
-
-/** @typedef {{ element: HTMLElement, groups: Group[], start: number, end: number }} Portion */
-
-/** Cuts the article into portions, each holding its plain text. @param {Drawn} drawn @returns {Portion[]} */
-function portionsOf({ report, text }) {
-  const groups = group(planBlocks(report));
-  const portions = [];
-  let start = 0;
-  for (let first = 0; first < groups.length; first += PORTION) {
-    const part = groups.slice(first, first + PORTION);
-    const last = first + PORTION >= groups.length;
-    const end = last ? text.length : /** @type {PlannedBlock} */ (part[part.length - 1].blocks.at(-1)).end;
-    portions.push({ element: el("div", { class: "portion" }, text.slice(start, end)), groups: part, start, end });
-    start = end;
+export function drawGroups(groups, drawn, start, end) {
+  const nodes = [];
+  let at = start;
+  for (const { fold, blocks } of groups) {
+    nodes.push(drawn.text.slice(at, blocks[0].start), fold ? drawFold(blocks, drawn) : drawBlock(blocks[0], drawn));
+    at = blocks[blocks.length - 1].end;
   }
-  return portions;
-}
-
-/** @param {Portion[]} portions @param {Drawn} drawn @param {AbortSignal} signal */
-async function drawPortions(portions, drawn, signal) {
-  let since = performance.now();
-  for (const { element, groups, start, end } of portions) {
-    if (performance.now() - since > SLICE) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
-    if (signal.aborted) return;
-    const nodes = [];
-    let at = start;
-    for (const { fold, blocks } of groups) {
-      nodes.push(drawn.text.slice(at, blocks[0].start), fold ? drawFold(blocks, drawn) : drawBlock(blocks[0], drawn));
-      at = blocks[blocks.length - 1].end;
-    }
-    element.replaceChildren(...nodes, drawn.text.slice(at, end));
-  }
+  return [...nodes, drawn.text.slice(at, end)];
 }
 
 /** One line that says what was removed, and the lines behind it. @param {PlannedBlock[]} blocks @param {Drawn} drawn */

@@ -2,7 +2,8 @@
 
 /** @import { Form, Options, Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ text: string, options: Options, form?: Form }} Task */
-/** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void }} Job */
+/** @typedef {{ id: number, task: Task, parts: [string, unknown[]][], resolve: (result: any) => void, reject: (error: Error) => void }} Job */
+/** @typedef {{ id?: number, ready?: boolean, key?: string, part?: unknown[], result?: any, failed?: string }} Message */
 
 export class Inspector {
   /** @type {Worker} */ #worker;
@@ -28,7 +29,7 @@ export class Inspector {
   inspect(text, options) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
-      this.#waiting = { id: ++this.#last, task: { text, options }, resolve, reject };
+      this.#waiting = { id: ++this.#last, task: { text, options }, parts: [], resolve, reject };
       this.#next();
     });
   }
@@ -40,7 +41,7 @@ export class Inspector {
    */
   export(text, form, options) {
     return new Promise((resolve, reject) => {
-      const job = { id: ++this.#last, task: { text, options, form }, resolve, reject };
+      const job = { id: ++this.#last, task: { text, options, form }, parts: [], resolve, reject };
       this.#exports.set(job.id, job);
       this.#worker.postMessage({ id: job.id, ...job.task });
     });
@@ -71,17 +72,25 @@ export class Inspector {
     this.#worker.postMessage({ id: this.#running.id, ...this.#running.task });
   }
 
-  /** @param {{ id?: number, ready?: boolean, result?: unknown, failed?: string }} message */
-  #hear({ id, ready, result, failed }) {
+  /** @param {Message} message */
+  #hear({ id, ready, key, part, result, failed }) {
     if (ready) return this.#settle(null);
     if (id === undefined) this.#settle(new Error(failed));
     const exported = this.#exports.get(id ?? 0);
     const job = exported ?? this.#running;
     if (!job || (id !== undefined && id !== job.id)) return;
+    if (key && part) return void job.parts.push([key, part]);
     if (exported) this.#exports.delete(exported.id);
     else this.#running = null;
     if (failed !== undefined) job.reject(new Error(failed));
-    else job.resolve(!exported && this.#waiting ? null : result);
+    else if (!exported && this.#waiting) job.resolve(null);
+    else job.resolve(joined(result, job.parts));
     this.#next();
   }
+}
+
+/** A result with the lists that came in parts. @param {any} result @param {[string, unknown[]][]} parts */
+function joined(result, parts) {
+  for (const [key, part] of parts) result[key].push(...part);
+  return result;
 }

@@ -30,8 +30,8 @@ function speakers({ report }, jump) {
   const shown = ranked(report.speakers);
   if (shown.length === 0) return [nothing("Nobody speaks or is quoted here.")];
   const total = Math.max(1, report.stats.words);
-  const most = Math.max(1, ...shown.map((speaker) => speaker.words));
-  const rows = shown.map((speaker, order) => {
+  const most = shown.reduce((most, { words }) => Math.max(most, words), 1);
+  const rows = shown.slice(0, LONGEST).map((speaker, order) => {
     const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote")];
     const share = Math.max(1, (100 * speaker.words) / most);
     return row(
@@ -49,7 +49,7 @@ function speakers({ report }, jump) {
       tone(order),
     );
   });
-  return [el("ul", { class: "rows" }, ...rows), legend(report)];
+  return [el("ul", { class: "rows" }, ...rows), ...cut(shown.length), legend(report)];
 }
 
 /** How the kinds of quotes are drawn. @param {Report} report */

@@ -1,34 +1,95 @@
-// Report → what is drawn where: blocks in order with their marks, and runs of junk as folds. Knows nothing of the DOM.
+// Report → what is drawn where: portions of blocks, each block with its marks, runs of junk as folds. Knows nothing of the DOM.
 
 /** @import { Block, Report, Span } from "../pkg/article_inspector.js" */
 /** @import { Mark } from "./marks.js" */
 
+/** @typedef {{ first: number, last: number, start: number, end: number }} Part blocks first..last, and their stretch of the text */
 /** @typedef {Block & { index: number, turn: number | null, opens: boolean, marks: Mark[] }} PlannedBlock */
 /** @typedef {{ fold: boolean, blocks: PlannedBlock[] }} Group a run of junk, or one kept block */
 
+/** A run of junk longer than this becomes several folds, so that no portion is much larger than the others. */
+const FOLD = 400;
+
 /**
- * All blocks in reading order, each with its marks and turn.
- * @param {Report} report
+ * Cuts the report into parts of at least `size` blocks that tile the text. No fold is cut, unless it is very long.
+ * @param {Report} report @param {number} size @param {number} length of the text
+ * @returns {Part[]}
+ */
+export function cutParts({ blocks }, size, length) {
+  /** @type {Part[]} */
+  const parts = [];
+  let first = 0;
+  blocks.forEach((block, index) => {
+    const many = index + 1 - first;
+    const inFold = block.kind === "junk" && blocks[index + 1]?.kind === "junk";
+    const last = index + 1 === blocks.length;
+    if (!last && (many < size || (inFold && many < size + FOLD))) return;
+    parts.push({ first, last: index + 1, start: parts.at(-1)?.end ?? 0, end: last ? length : block.end });
+    first = index + 1;
+  });
+  return parts.length > 0 ? parts : [{ first: 0, last: 0, start: 0, end: length }];
+}
+
+/**
+ * The marks in each part, by start; a mark over two parts is in both.
+ * @param {Report} report @param {Part[]} parts
+ * @returns {Mark[][]}
+ */
+export function spreadMarks(report, parts) {
+  const marks = parts.map(() => /** @type {Mark[]} */ ([]));
+  const add = (/** @type {Mark["type"]} */ type, /** @type {Span | null} */ span, /** @type {number} */ index, of = 0) => {
+    if (!span || span.end <= span.start) return;
+    const mark = { start: span.start, end: span.end, type, index, of };
+    for (let part = endingAfter(parts, span.start); part < parts.length && parts[part].start < span.end; part++) marks[part].push(mark);
+  };
+  report.removed.forEach((removed, index) => add("removed", removed, index));
+  report.turns.forEach((turn, index) => add("label", turn.label, index));
+  report.checks.forEach((check, index) => add("check", check, index));
+  report.quotes.forEach((quote, index) => {
+    add("quote", quote, index);
+    add("source", quote.source, index);
+    add("cue", quote.cue, index);
+  });
+  report.entities.forEach((entity, of) => entity.mentions.forEach((mention, index) => add("entity", mention, index, of)));
+  for (const part of marks) part.sort((a, b) => a.start - b.start);
+  return marks;
+}
+
+/**
+ * The blocks of a part in reading order, each with its marks and turn.
+ * @param {Report} report @param {Part} part @param {Mark[]} marks those of the part, by start
  * @returns {PlannedBlock[]}
  */
-export function planBlocks(report) {
-  const marks = collect(report);
-  let [next, turn] = [0, 0];
+export function planBlocks(report, { first, last }, marks) {
+  const { turns } = report;
+  let next = 0;
+  let turn = first < last ? endingAfter(turns, report.blocks[first].start) : 0;
   /** @type {Mark[]} marks that may reach into the blocks that follow */
   let open = [];
-  return report.blocks.map((block, index) => {
+  return report.blocks.slice(first, last).map((block, offset) => {
     open = open.filter((mark) => mark.end > block.start);
     for (; next < marks.length && marks[next].start < block.end; next++) open.push(marks[next]);
-    while (turn < report.turns.length && report.turns[turn].end <= block.start) turn++;
-    const inTurn = turn < report.turns.length && report.turns[turn].start < block.end;
+    while (turn < turns.length && turns[turn].end <= block.start) turn++;
+    const inTurn = turn < turns.length && turns[turn].start < block.end;
     return {
       ...block,
-      index,
+      index: first + offset,
       turn: inTurn ? turn : null,
-      opens: inTurn && report.turns[turn].start >= block.start,
+      opens: inTurn && turns[turn].start >= block.start,
       marks: block.kind === "junk" ? [] : open.filter((mark) => mark.end > block.start),
     };
   });
+}
+
+/** The index of the first of `spans`, which are in order, that ends after `at`. @param {Span[]} spans @param {number} at */
+function endingAfter(spans, at) {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle].end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -45,23 +106,4 @@ export function group(blocks) {
     else groups.push({ fold: block.kind === "junk", blocks: [block] });
   }
   return groups;
-}
-
-/** Every mark of the report, by start. @param {Report} report @returns {Mark[]} */
-function collect(report) {
-  /** @type {Mark[]} */
-  const marks = [];
-  const add = (/** @type {Mark["type"]} */ type, /** @type {Span | null} */ span, /** @type {number} */ index, of = 0) => {
-    if (span && span.end > span.start) marks.push({ start: span.start, end: span.end, type, index, of });
-  };
-  report.removed.forEach((removed, index) => add("removed", removed, index));
-  report.turns.forEach((turn, index) => add("label", turn.label, index));
-  report.checks.forEach((check, index) => add("check", check, index));
-  report.quotes.forEach((quote, index) => {
-    add("quote", quote, index);
-    add("source", quote.source, index);
-    add("cue", quote.cue, index);
-  });
-  report.entities.forEach((entity, of) => entity.mentions.forEach((mention, index) => add("entity", mention, index, of)));
-  return marks.sort((a, b) => a.start - b.start);
 }

@@ -6,6 +6,8 @@ import { el, svg } from "./dom.js";
 import { tone } from "./tones.js";
 
 const HEIGHT = 14;
+/** The strip tells as many places apart as a wide window has pixels, however long the article is. */
+const SLOTS = 1500;
 
 /** @param {(blockIndex: number) => void} jump */
 export function createStrip(jump) {
@@ -27,21 +29,40 @@ export function createStrip(jump) {
       const speaking = report.turns.length > 0 || report.quotes.some(({ speaker }) => speaker !== null);
       strip.hidden = !speaking;
       if (!speaking) return strip.replaceChildren();
-      const total = Math.max(1, report.text.length);
-      const bar = (/** @type {number} */ start, /** @type {number} */ end, /** @type {number | null} */ speaker, /** @type {number} */ top, /** @type {number} */ height) =>
-        svg("rect", {
-          x: `${(100 * start) / total}%`,
-          width: `${Math.max(0.15, (100 * (end - start)) / total)}%`,
-          y: top,
-          height,
-          class: "strip-bar",
-          ...tone(speaker === null ? null : (order.get(speaker) ?? null)),
-        });
-      const turns = report.turns.map((turn) => bar(turn.start, turn.end, turn.speaker, 3, HEIGHT - 6));
-      const told = report.quotes.filter((quote) => quote.kind !== "scare" && quote.speaker !== null);
-      const quotes = told.map((quote) => bar(quote.start, quote.end, quote.speaker, 0, HEIGHT));
+      const scale = SLOTS / Math.max(1, report.text.length);
+      const bars = (/** @type {{ start: number, end: number, speaker: number | null }[]} */ said, /** @type {number} */ top) =>
+        runs(said, scale).map(([from, to, speaker]) =>
+          svg("rect", {
+            x: `${(100 * from) / SLOTS}%`,
+            width: `${(100 * (to - from)) / SLOTS}%`,
+            y: top,
+            height: HEIGHT - 2 * top,
+            class: "strip-bar",
+            ...tone(order.get(speaker) ?? null),
+          }),
+        );
+      const turns = bars(report.turns, 3);
+      const quotes = bars(report.quotes.filter((quote) => quote.kind !== "scare"), 0);
       const picture = svg("svg", { width: "100%", height: HEIGHT, "aria-hidden": "true" }, ...turns, ...quotes);
       strip.replaceChildren(picture);
     },
   };
+}
+
+/**
+ * Who speaks in each stretch of the strip: [from, to, speaker], in slots.
+ * @param {{ start: number, end: number, speaker: number | null }[]} said in order @param {number} scale slots a character
+ */
+function runs(said, scale) {
+  /** @type {[number, number, number][]} */
+  const found = [];
+  for (const { start, end, speaker } of said) {
+    if (speaker === null) continue;
+    const from = Math.floor(start * scale);
+    const to = Math.max(from + 1, Math.ceil(end * scale));
+    const last = found.at(-1);
+    if (last && last[2] === speaker && from <= last[1]) last[1] = Math.max(last[1], to);
+    else if (!last || to > last[1]) found.push([Math.max(from, last?.[1] ?? 0), to, speaker]);
+  }
+  return found;
 }

@@ -3,7 +3,6 @@
 /** @import { Inspector } from "./inspector.js" */
 /** @import { Store } from "./store.js" */
 
-import { drawArticle } from "./article.js";
 import { setUpCard } from "./card.js";
 import { byId, el } from "./dom.js";
 import { createLayers } from "./layers.js";
@@ -11,6 +10,7 @@ import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
 import { createPanel } from "./panel.js";
+import { drawArticle } from "./portions.js";
 import { createSearch } from "./search.js";
 import { createStrip } from "./strip.js";
 import { ranked } from "./tones.js";

@@ -1,5 +1,7 @@
 // Inspects in a thread of its own, so that typing and scrolling never wait.
 
+/** @import { Report } from "../pkg/article_inspector.js" */
+
 import init, { exportAs, inspect } from "../pkg/article_inspector.js";
 
 const ready = init();
@@ -8,10 +10,26 @@ ready.then(
   (error) => postMessage({ failed: String(error?.message ?? error) }),
 );
 
+/** A message longer than this many items would hold up the page that reads it. */
+const PART = 2_000;
+
+/** Hands a report over in parts, so that the page answers between them; the last one says that it is whole. */
+function handOver(/** @type {number} */ id, /** @type {Report} */ report) {
+  /** @type {Record<string, unknown>} */
+  const rest = { ...report };
+  for (const [key, list] of Object.entries(report)) {
+    if (!Array.isArray(list) || list.length <= PART) continue;
+    rest[key] = [];
+    for (let at = 0; at < list.length; at += PART) postMessage({ id, key, part: list.slice(at, at + PART) });
+  }
+  postMessage({ id, result: rest });
+}
+
 addEventListener("message", async ({ data: { id, text, options, form } }) => {
   try {
     await ready;
-    postMessage({ id, result: form ? exportAs(text, form, options) : inspect(text, options) });
+    if (form) postMessage({ id, result: exportAs(text, form, options) });
+    else handOver(id, inspect(text, options));
   } catch (error) {
     postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
   }

@@ -127,7 +127,8 @@ test("five megabytes of text are shown, and the page goes on answering", async (
   await expect(page.locator("html")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
   const longest = await page.evaluate(() => /** @type {any} */ (window).seen.longest);
   test.info().annotations.push({ type: "longest pause", description: `${Math.round(longest)} ms` });
-  expect(longest).toBeLessThan(4_000);
+  // A tenth of this on a quiet machine.
+  expect(longest).toBeLessThan(3_000);
   expect(await articleText(page)).toBe(line.repeat(55_000));
   const kept = await page.locator("#article").evaluate((box) => /** @type {HTMLTextAreaElement} */ (box).value.length);
   expect(kept).toBe(line.length * 55_000);

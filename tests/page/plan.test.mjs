@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { group, planBlocks } from "../../www/plan.js";
+import { cutParts, group, planBlocks, spreadMarks } from "../../www/plan.js";
 
 /** @param {number} start @param {number} end @param {string} kind */
 const block = (start, end, kind) => ({ start, end, kind, reason: kind === "junk" ? "related" : null, confidence: 1, evidence: "" });
@@ -18,16 +18,38 @@ const report = /** @type {any} */ ({
   entities: [{ mentions: [{ start: 44, end: 46, form: "name", ...sure }] }],
 });
 
+/** All blocks, planned in parts of `size`. */
+const planned = (size = 100) => {
+  const parts = cutParts(report, size, 52);
+  const marks = spreadMarks(report, parts);
+  return parts.flatMap((part, index) => planBlocks(report, part, marks[index]));
+};
+
 test("a mark over two blocks is in both, and junk has none", () => {
-  const types = planBlocks(report).map(({ marks }) => marks.map(({ type }) => type).join(" "));
+  const types = planned().map(({ marks }) => marks.map(({ type }) => type).join(" "));
   assert.deepEqual(types, ["label quote", "quote", "", "", "entity"]);
 });
 
 test("a turn opens once and goes on over its paragraphs", () => {
-  const turns = planBlocks(report).map(({ turn, opens }) => [turn, opens]);
+  const turns = planned().map(({ turn, opens }) => [turn, opens]);
   assert.deepEqual(turns, [[0, true], [0, false], [null, false], [null, false], [null, false]]);
 });
 
 test("neighbouring junk folds into one group", () => {
-  assert.deepEqual(group(planBlocks(report)).map(({ fold, blocks }) => [fold, blocks.length]), [[false, 1], [false, 1], [true, 2], [false, 1]]);
+  assert.deepEqual(group(planned()).map(({ fold, blocks }) => [fold, blocks.length]), [[false, 1], [false, 1], [true, 2], [false, 1]]);
+});
+
+test("planned in parts, the blocks are the same", () => {
+  for (const size of [1, 2, 3]) assert.deepEqual(planned(size), planned());
+});
+
+test("parts tile the text and cut no fold", () => {
+  const parts = cutParts(report, 3, 52);
+  assert.deepEqual(parts, [{ first: 0, last: 4, start: 0, end: 40 }, { first: 4, last: 5, start: 40, end: 52 }]);
+  assert.deepEqual(cutParts(/** @type {any} */ ({ blocks: [] }), 3, 2), [{ first: 0, last: 0, start: 0, end: 2 }]);
+});
+
+test("a very long run of junk becomes several folds", () => {
+  const junk = /** @type {any} */ ({ blocks: Array.from({ length: 2000 }, (_, index) => block(index, index + 1, "junk")) });
+  for (const { first, last } of cutParts(junk, 40, 2000)) assert.ok(last - first <= 440);
 });
