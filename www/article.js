@@ -2,10 +2,11 @@
 
 /** @import { Report } from "../pkg/article_inspector.js" */
 /** @import { Group, PlannedBlock } from "./plan.js" */
+/** @import { Attributes } from "./dom.js" */
 /** @import { Mark } from "./marks.js" */
 /** @typedef {{ text: string, report: Report, order: Map<number, number> }} Drawn what is drawn; `order` ranks speakers */
 
-import { button, el, setAttributes } from "./dom.js";
+import { button, el } from "./dom.js";
 import { stretches } from "./marks.js";
 import { REASONS, REMOVED, counted, join, named } from "./strings.js";
 import { initials, tone } from "./tones.js";
@@ -37,6 +38,19 @@ export function drawGroups(groups, drawn, start, end) {
   return [...nodes, drawn.text.slice(at, end)];
 }
 
+/**
+ * What `groups` look like: the same for two reports whose elements would be the same.
+ * @param {Group[]} groups @param {Drawn} drawn @param {number} from the offset that spans are counted from
+ */
+export function signature(groups, drawn, from) {
+  return JSON.stringify(
+    groups.map(({ fold, blocks }) => [
+      fold,
+      blocks.map((block) => [block.start - from, block.end - from, blockLook(block, drawn), block.marks.map((mark) => [mark.start - from, mark.end - from, markLook(mark, drawn)])]),
+    ]),
+  );
+}
+
 /** One line that says what was removed, and the lines behind it. @param {PlannedBlock[]} blocks @param {Drawn} drawn */
 function drawFold(blocks, drawn) {
   const reasons = new Set(blocks.map((block) => named(REASONS, block.reason ?? "other")));
@@ -55,10 +69,17 @@ function drawFold(blocks, drawn) {
 }
 
 /** @param {PlannedBlock} block @param {Drawn} drawn */
-function drawBlock(block, { text, report, order }) {
+function drawBlock(block, drawn) {
+  const element = el(TAGS[block.kind] ?? "div", blockLook(block, drawn));
+  fill(element, block, drawn.text, (mark) => drawMark(mark, drawn));
+  return element;
+}
+
+/** The attributes of a block's element. @param {PlannedBlock} block @param {Drawn} drawn */
+function blockLook(block, { report, order }) {
   const turn = block.turn === null || block.kind === "junk" ? null : report.turns[block.turn];
   const speaker = turn && report.speakers[turn.speaker - 1];
-  const element = el(TAGS[block.kind] ?? "div", {
+  return {
     "data-block": block.kind,
     "data-index": block.index,
     "data-junk": block.reason,
@@ -66,10 +87,8 @@ function drawBlock(block, { text, report, order }) {
     "data-initials": block.opens && speaker ? initials(speaker.name) : null,
     class: turn ? "speaks" : null,
     tabindex: block.kind === "junk" ? -1 : null,
-  });
-  if (turn) setAttributes(element, tone(order.get(turn.speaker) ?? null));
-  fill(element, block, text, (mark) => drawMark(mark, report, order));
-  return element;
+    ...(turn ? tone(order.get(turn.speaker) ?? null) : {}),
+  };
 }
 
 /**
@@ -97,42 +116,34 @@ function fill(element, block, text, draw) {
   }
 }
 
-/** @param {Mark} mark @param {Report} report @param {Map<number, number>} order */
-function drawMark(mark, report, order) {
-  const { type, index } = mark;
+/** @param {Mark} mark @param {Drawn} drawn */
+function drawMark(mark, drawn) {
+  const look = markLook(mark, drawn);
+  return mark.type === "removed" ? el("del", look, el("span", { hidden: true })) : el("span", look);
+}
+
+/** The attributes of a mark's element. @param {Mark} mark @param {Drawn} drawn @returns {Attributes} */
+function markLook({ type, index, of = 0, start, end }, { report, order }) {
+  const toneOf = (/** @type {number | null} */ speaker) => tone(speaker === null ? null : (order.get(speaker) ?? null));
   switch (type) {
     case "quote": {
-      const quote = report.quotes[index];
-      const speaker = quote.speaker === null ? null : (order.get(quote.speaker) ?? null);
-      return el("span", {
-        "data-quote": quote.kind,
-        "data-index": index,
-        "data-speaker": quote.speaker,
-        "data-unsure": quote.confidence < UNSURE,
-        ...tone(speaker),
-        tabindex: -1,
-      });
+      const { kind, speaker, confidence } = report.quotes[index];
+      return { "data-quote": kind, "data-index": index, "data-speaker": speaker, "data-unsure": confidence < UNSURE, ...toneOf(speaker), tabindex: -1 };
     }
     case "source":
-    case "cue": {
-      const { speaker } = report.quotes[index];
-      return el("span", { class: type, "data-of": index, ...tone(speaker === null ? null : (order.get(speaker) ?? null)) });
-    }
+    case "cue":
+      return { class: type, "data-of": index, ...toneOf(report.quotes[index].speaker) };
     case "label":
-      return el("span", { class: "turn-label", "data-turn": index, tabindex: -1 });
+      return { class: "turn-label", "data-turn": index, tabindex: -1 };
     case "removed": {
       const { kind } = report.removed[index];
-      const what = named(REMOVED, kind);
-      return el("del", { "data-removed": kind, "data-index": index, "data-label": what, tabindex: -1 }, el("span", { hidden: true }));
+      return { "data-removed": kind, "data-index": index, "data-label": named(REMOVED, kind), tabindex: -1 };
     }
     case "entity": {
-      const entity = report.entities[mark.of ?? 0];
-      const form = entity.mentions[index].form;
-      return el("span", { "data-entity": entity.id, "data-kind": entity.kind, "data-form": form, "data-index": index, tabindex: -1 });
+      const { id, kind, mentions } = report.entities[of];
+      return { "data-entity": id, "data-kind": kind, "data-form": mentions[index].form, "data-index": index, tabindex: -1 };
     }
-    case "check": {
-      const check = report.checks[index];
-      return el("span", { "data-check": check.kind, "data-index": index, "data-wide": mark.end - mark.start > WIDE, tabindex: -1 });
-    }
+    case "check":
+      return { "data-check": report.checks[index].kind, "data-index": index, "data-wide": end - start > WIDE, tabindex: -1 };
   }
 }

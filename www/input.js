@@ -7,7 +7,7 @@ import { readFile } from "./files.js";
 import { NOTICES } from "./strings.js";
 
 /** A text longer than this is laid out in the box only while it is edited there. */
-const LARGE = 200_000;
+const LARGE = 50_000;
 /** As much of a large text stands in for it. */
 const START = 200;
 /** The clipboard's HTML tells more than its text where it has paragraphs, headings or lists. */
@@ -16,7 +16,7 @@ const PLACEHOLDER = "Paste or drop an article here";
 
 /**
  * @param {Store} store
- * @param {(text: string, format?: "text" | "html") => void} accept takes a whole new article
+ * @param {(text: string, format: "text" | "html", typed: boolean) => void} accept takes a new article, or the one before as it was edited
  */
 export function setUpInput(store, accept) {
   const section = byId("input");
@@ -43,7 +43,7 @@ export function setUpInput(store, accept) {
       box.getBoundingClientRect();
     }
     box.value = text;
-    accept(source, format);
+    accept(source, format, false);
   };
   const takeFile = async (/** @type {File} */ file) => {
     const read = await readFile(file);
@@ -51,7 +51,11 @@ export function setUpInput(store, accept) {
     else take(read.text, read.format);
   };
 
-  box.addEventListener("input", () => accept(box.value, "text"));
+  box.addEventListener("input", () => {
+    // One who types goes on seeing the box.
+    unfold(true);
+    accept(box.value, "text", true);
+  });
   box.addEventListener("pointerdown", () => {
     if (section.classList.contains("folded")) unfold(true);
   });
@@ -109,11 +113,11 @@ export function setUpInput(store, accept) {
     else take(text);
   });
 
-  store.on(["report", "format"], ({ report, format }) => {
+  store.on(["report", "preview", "format"], ({ report, preview, format }) => {
     byId("plain").hidden = format !== "html";
-    section.classList.toggle("folded", report !== null);
+    section.classList.toggle("folded", report !== null || preview);
     if (!report) unfold(false);
-    box.placeholder = report ? "" : PLACEHOLDER;
+    box.placeholder = report || preview ? "" : PLACEHOLDER;
   });
 }
 

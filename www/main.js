@@ -14,11 +14,13 @@ import { createView } from "./view.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
+/** Milliseconds after which a new text is shown without its report. */
+const PATIENCE = 60;
 /** An article has more characters than this. */
 const SHORT = 40;
 
 /** @type {State} */
-const initial = { phase: "loading", text: "", format: "text", notice: "", report: null, hidden: new Set(), tab: "speakers" };
+const initial = { phase: "loading", text: "", format: "text", notice: "", report: null, preview: false, hidden: new Set(), tab: "speakers" };
 const store = createStore(initial);
 const inspector = new Inspector();
 const view = createView(store, inspector);
@@ -47,23 +49,36 @@ inspector.ready.then(
 // Opens without a network from the second visit on; a refusal changes nothing else.
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) navigator.serviceWorker.register("sw.js").catch(() => {});
 
-/** Takes a new text and shows what is in it. @param {string} text @param {"text" | "html"} [format] */
-async function accept(text, format = "text") {
+/**
+ * Takes a text and shows what is in it.
+ * @param {string} text @param {"text" | "html"} format @param {boolean} typed it is the text before with an edit
+ */
+async function accept(text, format, typed) {
   store.set({ text, format });
   if (text.trim() === "") {
     inspector.cancel();
-    store.set({ report: null, notice: text === "" ? "" : NOTICES.blank, phase: "ready" });
+    store.set({ report: null, preview: false, notice: text === "" ? "" : NOTICES.blank, phase: "ready" });
     await view.draw();
     return;
   }
   store.set({ phase: "working", notice: text.length > LARGE ? NOTICES.large(size(text.length)) : store.get().notice });
+  const waiting = typed || format === "html" ? 0 : window.setTimeout(() => preview(text), PATIENCE);
   try {
     const report = await inspector.inspect(text, { format });
+    clearTimeout(waiting);
     if (!report) return;
-    store.set({ report });
+    store.set({ report, preview: false });
     if (await view.draw()) store.set({ phase: "done", notice: text.trim().length < SHORT ? NOTICES.short : summary(report) });
   } catch (error) {
-    store.set({ report: null, phase: "error", notice: NOTICES.broken(error instanceof Error ? error.message : String(error)) });
+    clearTimeout(waiting);
+    store.set({ report: null, preview: false, phase: "error", notice: NOTICES.broken(error instanceof Error ? error.message : String(error)) });
     await view.draw();
   }
+}
+
+/** Shows a text that is long in the reading. @param {string} text */
+function preview(text) {
+  if (store.get().text !== text) return;
+  store.set({ report: null, preview: true });
+  view.preview(text);
 }

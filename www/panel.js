@@ -52,7 +52,13 @@ export function createPanel(store, tabs) {
       body.replaceChildren(...tab.list(state));
     });
   };
-  store.on(["report", "tab"], show);
+  store.on(["tab"], show);
+  // A new report's lists are drawn in a task of their own, so that one who types does not wait for both.
+  let due = 0;
+  store.on(["report"], () => {
+    clearTimeout(due);
+    due = window.setTimeout(() => show(store.get()));
+  });
   panel.addEventListener("keydown", (event) => event.key === "Escape" && draw(false));
   return panel;
 }

@@ -13,21 +13,50 @@ const FOLD = 400;
 /**
  * Cuts the report into parts of at least `size` blocks that tile the text. No fold is cut, unless it is very long.
  * @param {Report} report @param {number} size @param {number} length of the text
+ * @param {Set<number>} [keep] ends of blocks at which it is cut in any case; the parts between them may be twice as long
  * @returns {Part[]}
  */
-export function cutParts({ blocks }, size, length) {
+export function cutParts({ blocks }, size, length, keep = new Set()) {
   /** @type {Part[]} */
   const parts = [];
+  const most = keep.size > 0 ? 2 * size : size;
   let first = 0;
   blocks.forEach((block, index) => {
     const many = index + 1 - first;
-    const inFold = block.kind === "junk" && blocks[index + 1]?.kind === "junk";
     const last = index + 1 === blocks.length;
-    if (!last && (many < size || (inFold && many < size + FOLD))) return;
+    const inFold = block.kind === "junk" && blocks[index + 1]?.kind === "junk";
+    if (!last && (inFold ? many < most + FOLD : many < most && !keep.has(block.end))) return;
     parts.push({ first, last: index + 1, start: parts.at(-1)?.end ?? 0, end: last ? length : block.end });
     first = index + 1;
   });
   return parts.length > 0 ? parts : [{ first: 0, last: 0, start: 0, end: length }];
+}
+
+/**
+ * Cuts a text whose blocks are not known yet, after every `size` lines that are not blank.
+ * @param {string} text @param {number} size
+ * @returns {{ start: number, end: number }[]}
+ */
+export function cutLines(text, size) {
+  const stretches = [];
+  let [start, lines] = [0, 0];
+  for (const { index, 0: line } of text.matchAll(/\S[^\n]*/gu)) {
+    if (++lines % size !== 0) continue;
+    const end = index + line.trimEnd().length;
+    stretches.push({ start, end });
+    start = end;
+  }
+  return [...stretches, { start, end: text.length }];
+}
+
+/** How many characters two texts have in common at the start, and how many at the end. @param {string} a @param {string} b */
+export function commonEnds(a, b) {
+  const most = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
+  let after = 0;
+  while (after < most - before && a.charCodeAt(a.length - 1 - after) === b.charCodeAt(b.length - 1 - after)) after++;
+  return [before, after];
 }
 
 /**

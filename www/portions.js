@@ -1,42 +1,90 @@
 // Shows the article portion by portion: all of its text at once, then the marks, so that no long article holds up the page.
+// After an edit the portions before and after it stay as they are, and those alone are drawn again whose marks changed.
 
 /** @import { Drawn } from "./article.js" */
 /** @import { Part } from "./plan.js" */
 /** @import { Mark } from "./marks.js" */
 
-import { drawGroups } from "./article.js";
+import { drawGroups, signature } from "./article.js";
 import { el } from "./dom.js";
-import { cutParts, group, planBlocks, spreadMarks } from "./plan.js";
+import { commonEnds, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
 
 /** Blocks drawn in one go; a portion outside of the window costs no layout. */
 const PORTION = 40;
-/** As many portions are drawn before the first frame: more than a window shows. */
+/** As many new portions are drawn before the first frame: more than a window shows. */
 const FIRST = 4;
-/** As many portions are drawn before the article counts as shown. */
-const EAGER = 50;
+/** As many portions are looked at before the article counts as shown. */
+const EAGER = 60;
 /** Milliseconds of drawing after which the browser gets its turn. */
 const SLICE = 10;
 
-/** @typedef {{ element: HTMLElement, part: Part, marks: Mark[] }} Portion */
+/** @typedef {{ element: HTMLElement, start: number, end: number, drawn: string | null }} Portion `drawn` tells what its marks are, null for none */
+
+/** @param {HTMLElement} paper */
+export function createArticle(paper) {
+  /** @type {Portion[]} */ let portions = [];
+  let text = "";
+
+  /** Puts `next` on the paper, cut where `cut` says, and keeps the portions that hold the same text as before. */
+  const lay = (/** @type {string} */ next, /** @type {(keep: Set<number>) => { start: number, end: number }[]} */ cut) => {
+    const kept = stillThere(portions, text, next);
+    const stretches = cut(new Set(kept.keys()));
+    portions = stretches.map(({ start, end }) => {
+      const old = kept.get(end);
+      if (old && end - start === old.end - old.start) return { ...old, start, end };
+      return { element: el("div", { class: "portion plain" }, next.slice(start, end)), start, end, drawn: null };
+    });
+    text = next;
+    const used = new Set(portions.map(({ element }) => element));
+    for (const element of [...paper.children]) if (!used.has(/** @type {HTMLElement} */ (element))) element.remove();
+    let place = paper.firstChild;
+    for (const { element } of portions) {
+      if (element === place) place = element.nextSibling;
+      else paper.insertBefore(element, place);
+    }
+  };
+
+  return {
+    /** Shows the text alone, while its report is awaited. @param {string} next */
+    preview(next) {
+      lay(next, () => cutLines(next, PORTION));
+    },
+    /**
+     * Draws a report. Settles when what a reader sees first is drawn; a very long article goes on being drawn between frames.
+     * @param {Drawn} drawn @param {AbortSignal} signal
+     */
+    async draw(drawn, signal) {
+      const { report } = drawn;
+      /** @type {Part[]} */ let parts = [];
+      lay(drawn.text, (keep) => (parts = cutParts(report, PORTION, drawn.text.length, keep)));
+      const marks = spreadMarks(report, parts);
+      const jobs = portions.map((portion, index) => ({ portion, part: parts[index], marks: marks[index] }));
+      // What has no marks yet comes first.
+      jobs.sort((a, b) => Number(a.portion.drawn !== null) - Number(b.portion.drawn !== null));
+      await drawJobs(jobs.splice(0, FIRST), drawn, signal);
+      if (jobs.length === 0) return;
+      // Once a frame was shown, the browser leaves out what is outside of the window, also when it is filled in later.
+      if (jobs[0].portion.drawn === null) await afterFrame();
+      await drawJobs(jobs.splice(0, EAGER), drawn, signal);
+      drawJobs(jobs, drawn, signal);
+    },
+  };
+}
 
 /**
- * Draws into `paper`. Settles when what a reader sees first is drawn; a very long article goes on being drawn between frames.
- * @param {HTMLElement} paper
- * @param {Drawn} drawn
- * @param {AbortSignal} signal
+ * The portions whose text the next text has at the same place, counted from the start or from the end; by their new end.
+ * @param {Portion[]} portions @param {string} text @param {string} next
  */
-export async function drawArticle(paper, drawn, signal) {
-  const { report, text } = drawn;
-  const parts = cutParts(report, PORTION, text.length);
-  const marks = spreadMarks(report, parts);
-  const portions = parts.map((part, index) => ({ part, marks: marks[index], element: el("div", { class: "portion" }, text.slice(part.start, part.end)) }));
-  paper.replaceChildren(...portions.map(({ element }) => element));
-  await drawPortions(portions.splice(0, FIRST), drawn, signal);
-  if (portions.length === 0) return;
-  // Once a frame was shown, the browser leaves out what is outside of the window, also when it is filled in later.
-  await afterFrame();
-  await drawPortions(portions.splice(0, EAGER), drawn, signal);
-  drawPortions(portions, drawn, signal);
+function stillThere(portions, text, next) {
+  const [before, after] = commonEnds(text, next);
+  const shift = next.length - text.length;
+  /** @type {Map<number, Portion>} */
+  const kept = new Map();
+  for (const portion of portions) {
+    if (portion.end <= before) kept.set(portion.end, portion);
+    else if (portion.start >= text.length - after) kept.set(portion.end + shift, portion);
+  }
+  return kept;
 }
 
 /** Settles when a frame was shown; a page in the background shows none and does not wait for it. */
@@ -47,15 +95,20 @@ function afterFrame() {
   });
 }
 
-/** @param {Portion[]} portions @param {Drawn} drawn @param {AbortSignal} signal */
-async function drawPortions(portions, drawn, signal) {
+/** @param {{ portion: Portion, part: Part, marks: Mark[] }[]} jobs @param {Drawn} drawn @param {AbortSignal} signal */
+async function drawJobs(jobs, drawn, signal) {
   let since = performance.now();
-  for (const { element, part, marks } of portions) {
+  for (const { portion, part, marks } of jobs) {
     if (performance.now() - since > SLICE) {
       await new Promise((resolve) => setTimeout(resolve));
       since = performance.now();
     }
     if (signal.aborted) return;
-    element.replaceChildren(...drawGroups(group(planBlocks(drawn.report, part, marks)), drawn, part.start, part.end));
+    const groups = group(planBlocks(drawn.report, part, marks));
+    const now = signature(groups, drawn, part.start);
+    if (now === portion.drawn) continue;
+    portion.drawn = now;
+    portion.element.classList.remove("plain");
+    portion.element.replaceChildren(...drawGroups(groups, drawn, part.start, part.end));
   }
 }

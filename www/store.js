@@ -11,6 +11,7 @@
  * @property {"text" | "html"} format how `text` is read
  * @property {string} notice one sentence about the input, for the status line
  * @property {Report | null} report what was found in `text`, with the reader's mends
+ * @property {boolean} preview the text stands in the article's place while its report is awaited
  * @property {Set<Layer>} hidden the layers that are switched off
  * @property {string} tab the panel's open tab
  */

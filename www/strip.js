@@ -13,6 +13,7 @@ const SLOTS = 1500;
 export function createStrip(jump) {
   const strip = el("div", { class: "strip", hidden: true });
   /** @type {Report | null} */ let shown = null;
+  let drawn = "";
   strip.addEventListener("click", (event) => {
     if (!shown) return;
     const box = strip.getBoundingClientRect();
@@ -28,33 +29,33 @@ export function createStrip(jump) {
       shown = report;
       const speaking = report.turns.length > 0 || report.quotes.some(({ speaker }) => speaker !== null);
       strip.hidden = !speaking;
-      if (!speaking) return strip.replaceChildren();
+      if (!speaking) return;
       const scale = SLOTS / Math.max(1, report.text.length);
-      const bars = (/** @type {{ start: number, end: number, speaker: number | null }[]} */ said, /** @type {number} */ top) =>
-        runs(said, scale).map(([from, to, speaker]) =>
-          svg("rect", {
-            x: `${(100 * from) / SLOTS}%`,
-            width: `${(100 * (to - from)) / SLOTS}%`,
-            y: top,
-            height: HEIGHT - 2 * top,
-            class: "strip-bar",
-            ...tone(order.get(speaker) ?? null),
-          }),
-        );
-      const turns = bars(report.turns, 3);
-      const quotes = bars(report.quotes.filter((quote) => quote.kind !== "scare"), 0);
-      const picture = svg("svg", { width: "100%", height: HEIGHT, "aria-hidden": "true" }, ...turns, ...quotes);
-      strip.replaceChildren(picture);
+      const turns = runs(report.turns, scale);
+      const quotes = runs(report.quotes.filter((quote) => quote.kind !== "scare"), scale);
+      const look = JSON.stringify([turns, quotes, ...order]);
+      if (look === drawn) return;
+      drawn = look;
+      const bars = [...turns.map((run) => bar(run, order, 3)), ...quotes.map((run) => bar(run, order, 0))];
+      strip.replaceChildren(svg("svg", { width: "100%", height: HEIGHT, "aria-hidden": "true" }, ...bars));
     },
   };
 }
 
+/** @typedef {[from: number, to: number, speaker: number]} Run who speaks in a stretch of the strip, in slots */
+
+/** @param {Run} run @param {Map<number, number>} order @param {number} top */
+function bar([from, to, speaker], order, top) {
+  const [x, width] = [from, to - from].map((slots) => `${(100 * slots) / SLOTS}%`);
+  return svg("rect", { x, width, y: top, height: HEIGHT - 2 * top, class: "strip-bar", ...tone(order.get(speaker) ?? null) });
+}
+
 /**
- * Who speaks in each stretch of the strip: [from, to, speaker], in slots.
+ * Neighbouring stretches of one speaker are one run.
  * @param {{ start: number, end: number, speaker: number | null }[]} said in order @param {number} scale slots a character
  */
 function runs(said, scale) {
-  /** @type {[number, number, number][]} */
+  /** @type {Run[]} */
   const found = [];
   for (const { start, end, speaker } of said) {
     if (speaker === null) continue;

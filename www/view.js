@@ -10,7 +10,7 @@ import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
 import { createPanel } from "./panel.js";
-import { drawArticle } from "./portions.js";
+import { createArticle } from "./portions.js";
 import { createSearch } from "./search.js";
 import { createStrip } from "./strip.js";
 import { ranked } from "./tones.js";
@@ -20,6 +20,7 @@ import { createWalk } from "./walk.js";
 export function createView(store, inspector) {
   const region = byId("report");
   const paper = el("article", { class: "paper" });
+  const article = createArticle(paper);
   const reading = el("div", { class: "reading" });
   const walk = createWalk(paper);
   const search = createSearch(paper);
@@ -36,6 +37,13 @@ export function createView(store, inspector) {
     walk,
     search,
     out,
+    /** Shows the text while its report is awaited. @param {string} text */
+    preview(text) {
+      drawing.abort();
+      region.hidden = false;
+      region.classList.add("waiting");
+      article.preview(text);
+    },
     /** Draws the state's report; settles when all of it is drawn, true unless a newer one came. */
     async draw() {
       drawing.abort();
@@ -43,12 +51,15 @@ export function createView(store, inspector) {
       const { signal } = drawing;
       const { report, text } = store.get();
       region.hidden = report === null;
+      region.classList.remove("waiting");
       if (!report) return true;
       const order = new Map(ranked(report.speakers).map((speaker, index) => [speaker.id, index]));
       // For HTML the spans point into the visible text; for pasted text into what was pasted, lone surrogates and all.
       const shown = report.text.length === text.length ? text : report.text;
       strip.draw(report, order);
-      await drawArticle(paper, { text: shown, report, order }, signal);
+      await article.draw({ text: shown, report, order }, signal);
+      // The lists beside were due before this.
+      await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return false;
       walk.reset();
       search.again();

@@ -22,6 +22,7 @@ export function createWalk(paper) {
   return {
     /** Makes the first mark reachable by Tab. */
     reset() {
+      if (current) current.tabIndex = -1;
       current = paper.querySelector(MARKS);
       if (current) current.tabIndex = 0;
       last = { selector: "", at: -1 };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cutParts, group, planBlocks, spreadMarks } from "../../www/plan.js";
+import { commonEnds, cutLines, cutParts, group, planBlocks, spreadMarks } from "../../www/plan.js";
 
 /** @param {number} start @param {number} end @param {string} kind */
 const block = (start, end, kind) => ({ start, end, kind, reason: kind === "junk" ? "related" : null, confidence: 1, evidence: "" });
@@ -52,4 +52,23 @@ test("parts tile the text and cut no fold", () => {
 test("a very long run of junk becomes several folds", () => {
   const junk = /** @type {any} */ ({ blocks: Array.from({ length: 2000 }, (_, index) => block(index, index + 1, "junk")) });
   for (const { first, last } of cutParts(junk, 40, 2000)) assert.ok(last - first <= 440);
+});
+
+test("what is kept is cut where it was cut", () => {
+  const blocks = Array.from({ length: 12 }, (_, index) => block(index * 10, index * 10 + 9, "paragraph"));
+  const ends = cutParts(/** @type {any} */ ({ blocks }), 4, 120, new Set([29, 69])).map(({ end }) => end);
+  assert.deepEqual(ends, [29, 69, 120]);
+});
+
+test("a text without a report is cut after its lines, at the ends of their words", () => {
+  const text = "\n one \n\ntwo\r\n  \nthree\nfour\n";
+  const cut = cutLines(text, 2);
+  assert.deepEqual(cut.map(({ start, end }) => text.slice(start, end)), ["\n one \n\ntwo", "\r\n  \nthree\nfour", "\n"]);
+  assert.deepEqual(cutLines("", 2), [{ start: 0, end: 0 }]);
+});
+
+test("what two texts share at their ends is counted once", () => {
+  assert.deepEqual(commonEnds("abc", "abxc"), [2, 1]);
+  assert.deepEqual(commonEnds("aaa", "aaaa"), [3, 0]);
+  assert.deepEqual(commonEnds("", "a"), [0, 0]);
 });

@@ -1,0 +1,73 @@
+// Long articles: the text is there at once, and an edit draws again what it touches.
+
+import { expect, expectState, test } from "./page.mjs";
+
+/** An article of `count` paragraphs, no two alike. @param {number} count */
+const article = (count) =>
+  Array.from(
+    { length: count },
+    (_, n) => `“We will rebuild harbour ${n},” said Mayor Ada Quinn on Tuesday. The council of Port ${n} agreed to it, and Bob Reed did not.\n\n`,
+  ).join("");
+
+/** Pastes without the clipboard, which takes seconds for a long text. @param {import("@playwright/test").Page} page @param {string} text */
+const pasteEvent = (page, text) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+/** @param {import("@playwright/test").Page} page */
+const shown = (page) => page.locator("#report article").evaluate((article) => article.textContent);
+/** The article's elements, less what depends on where the reader is. @param {import("@playwright/test").Page} page */
+const markup = (page) => page.locator("#report article [data-block]").evaluateAll((all) => all.map((block) => block.outerHTML.replaceAll(/ tabindex="-?\d"/gu, "")));
+
+test("a long text is shown before its report", async ({ page }) => {
+  const text = article(8_000);
+  await page.evaluate(() => {
+    const states = /** @type {string[]} */ ([]);
+    Object.assign(window, { states });
+    new MutationObserver(() => states.push(`${document.documentElement.dataset.state} ${document.querySelectorAll("#report .portion").length > 0}`)).observe(
+      document.querySelector("#report article") ?? document,
+      { childList: true },
+    );
+  });
+  await pasteEvent(page, text);
+  await expect(page.locator("#report .portion.plain").first()).toBeVisible();
+  expect(await page.evaluate(() => /** @type {any} */ (window).states[0])).toBe("working true");
+  expect(await shown(page)).toBe(text);
+  await expect(page.locator("html")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  expect(await shown(page)).toBe(text);
+});
+
+test("typing in a long article draws again only the portions that it changes, as if drawn from scratch", async ({ page }) => {
+  const text = article(400);
+  await pasteEvent(page, text);
+  await expectState(page, "done");
+  await page.getByRole("button", { name: "Edit" }).click();
+  const at = text.indexOf("harbour 250") - 1;
+  await page.locator("#article").evaluate((box, at) => /** @type {HTMLTextAreaElement} */ (box).setSelectionRange(at, at), at);
+  await page.evaluate(() => document.querySelectorAll(".portion").forEach((portion) => Object.assign(portion, { old: true })));
+  await page.keyboard.type(" quickly");
+  const edited = `${text.slice(0, at)} quickly${text.slice(at)}`;
+  await expect.poll(() => shown(page)).toBe(edited);
+  await expectState(page, "done");
+  const portions = await page.evaluate(() => [...document.querySelectorAll(".portion")].map((portion) => "old" in portion));
+  expect(portions.length).toBeGreaterThan(5);
+  expect(portions.filter((old) => !old)).toHaveLength(1);
+
+  const kept = await markup(page);
+  await page.getByRole("button", { name: "Paste another" }).click();
+  await expectState(page, "ready");
+  await pasteEvent(page, edited);
+  await expectState(page, "done");
+  expect(await markup(page)).toEqual(kept);
+});
+
+test("one who types into the empty box goes on seeing it", async ({ page }) => {
+  await page.locator("#article").click();
+  await page.keyboard.type("The harbour reopened on Tuesday.");
+  await expect(page.locator("#report article")).toHaveText("The harbour reopened on Tuesday.");
+  const height = await page.locator("#article").evaluate((box) => box.clientHeight);
+  expect(height).toBeGreaterThan(150);
+});
