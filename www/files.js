@@ -1,5 +1,6 @@
 // Reads a dropped or chosen file as text; says so where it is none.
 
+import { readMail } from "./mail.js";
 import { NOTICES } from "./strings.js";
 
 /** How much of a file is looked at to tell whether it is text. */
@@ -10,13 +11,15 @@ const SAMPLE = 65_536;
  * @returns {Promise<{ text: string, format: "text" | "html" } | { trouble: string }>}
  */
 export async function readFile(file) {
-  /** @type {Uint8Array} */
+  /** @type {Uint8Array<ArrayBuffer>} */
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return { trouble: NOTICES.unreadable(file.name) };
   }
+  const mail = /\.eml$/iu.test(file.name) || file.type === "message/rfc822" ? readMail(bytes) : null;
+  if (mail) return mail;
   const encoding = encodingOf(bytes);
   if (!encoding) return { trouble: NOTICES.binary(file.name) };
   const text = new TextDecoder(encoding).decode(bytes);

@@ -2,8 +2,10 @@
 
 /** @import { Store } from "./store.js" */
 
+import { setUpArrivals } from "./arrive.js";
 import { byId } from "./dom.js";
 import { readFile } from "./files.js";
+import { createQueue } from "./queue.js";
 import { NOTICES } from "./strings.js";
 
 /** A text longer than this is laid out in the box only while it is edited there. */
@@ -45,10 +47,26 @@ export function setUpInput(store, accept) {
     box.value = text;
     accept(source, format, false);
   };
-  const takeFile = async (/** @type {File} */ file) => {
-    const read = await readFile(file);
+  const queue = createQueue(
+    (source) => {
+      if ("trouble" in source) {
+        take("");
+        store.set({ notice: source.trouble });
+      } else take(source.text, source.format);
+    },
+    () => ({ text: store.get().text, format: store.get().format }),
+  );
+  byId("queue").replaceWith(queue.element);
+  /** Takes an article that came in another way than the queue. @param {string} source @param {"text" | "html"} [format] @param {string} [text] */
+  const takeAlone = (source, format, text) => {
+    queue.clear();
+    take(source, format, text);
+  };
+  const takeFiles = async (/** @type {File[]} */ files) => {
+    if (files.length > 1) return queue.fill(files.map((file) => ({ name: file.name, load: () => readFile(file) })));
+    const read = await readFile(files[0]);
     if ("trouble" in read) store.set({ notice: read.trouble });
-    else take(read.text, read.format);
+    else takeAlone(read.text, read.format);
   };
 
   box.addEventListener("input", () => {
@@ -65,7 +83,7 @@ export function setUpInput(store, accept) {
   });
   byId("plain").addEventListener("click", () => take(box.value));
   byId("another").addEventListener("click", () => {
-    take("");
+    takeAlone("");
     box.focus();
   });
 
@@ -74,14 +92,14 @@ export function setUpInput(store, accept) {
     const elsewhere = target !== box && target instanceof Element && target.closest("input, textarea, [contenteditable]");
     const editing = target === box && !wholeSelected(box);
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    const file = event.clipboardData?.files[0];
+    const files = [...(event.clipboardData?.files ?? [])];
     if (elsewhere || editing) return;
-    if (!text && !file) return;
+    if (!text && files.length === 0) return;
     event.preventDefault();
     const html = event.clipboardData?.getData("text/html") ?? "";
-    if (text && SET_OUT.test(html)) take(html, "html", text);
-    else if (text) take(text);
-    else if (file) takeFile(file);
+    if (text && SET_OUT.test(html)) takeAlone(html, "html", text);
+    else if (text) takeAlone(text);
+    else takeFiles(files);
   });
 
   document.addEventListener("dragover", (event) => {
@@ -94,15 +112,15 @@ export function setUpInput(store, accept) {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     section.classList.remove("dropping");
-    const file = event.dataTransfer?.files[0];
+    const files = [...(event.dataTransfer?.files ?? [])];
     const text = event.dataTransfer?.getData("text/plain");
-    if (file) takeFile(file);
-    else if (text) take(text);
+    if (files.length > 0) takeFiles(files);
+    else if (text) takeAlone(text);
   });
 
   byId("open").addEventListener("click", () => picker.click());
   picker.addEventListener("change", () => {
-    if (picker.files?.[0]) takeFile(picker.files[0]);
+    if (picker.files?.length) takeFiles([...picker.files]);
     picker.value = "";
   });
 
@@ -110,7 +128,7 @@ export function setUpInput(store, accept) {
   byId("sample").addEventListener("click", async () => {
     const text = (await sample) ?? (await (sample = loadSample()));
     if (text === null) store.set({ notice: NOTICES.noSample });
-    else take(text);
+    else takeAlone(text);
   });
 
   store.on(["report", "preview", "format"], ({ report, preview, format }) => {
@@ -119,6 +137,7 @@ export function setUpInput(store, accept) {
     if (!report) unfold(false);
     box.placeholder = report || preview ? "" : PLACEHOLDER;
   });
+  setUpArrivals({ take: ({ text, format }) => takeAlone(text, format), takeFiles, tell: (notice) => store.set({ notice }) });
 }
 
 /** Whether what is pasted into the box replaces all of it. @param {HTMLTextAreaElement} box */

@@ -11,6 +11,7 @@ import { createStore } from "./store.js";
 import { NOTICES, size, summary } from "./strings.js";
 import { setUpTheme } from "./theme.js";
 import { createView } from "./view.js";
+import { setUpLink, setUpWays } from "./ways.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
@@ -33,6 +34,8 @@ store.on(["notice", "phase"], ({ notice, phase }) => {
 });
 
 setUpTheme(byId("theme"));
+setUpWays(byId("ways"));
+setUpLink(byId("link"), store);
 setUpInput(store, accept);
 setUpKeys(store, {
   j: () => view.walk.go(1),

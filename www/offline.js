@@ -15,7 +15,21 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  if (event.request.method === "POST" && event.request.url.endsWith("/share")) event.respondWith(share(event.request));
   if (event.request.method !== "GET") return;
   const kept = () => caches.match(event.request, { ignoreSearch: true });
   event.respondWith(fetch(event.request).catch(async (error) => (await kept()) ?? Promise.reject(error)));
 });
+
+/** Keeps what a phone's share sheet hands over for the page, which takes and deletes it; no server sees it. */
+async function share(/** @type {Request} */ request) {
+  const data = await request.formData();
+  const [title, text, url] = ["title", "text", "url"].map((name) => String(data.get(name) ?? ""));
+  const cache = await caches.open("article-inspector-shared");
+  await cache.put("shared", new Response(JSON.stringify({ title, text, url })));
+  for (const [index, file] of data.getAll("files").entries()) {
+    if (!(file instanceof File) || file.size === 0) continue;
+    await cache.put(`shared/${index}`, new Response(file, { headers: { "content-type": file.type, "x-name": encodeURIComponent(file.name) } }));
+  }
+  return Response.redirect("./#shared", 303);
+}

@@ -171,6 +171,30 @@ export const KEYS = [
   ["?", "these keys"],
 ];
 
+/** The line that leads through several articles. */
+export const QUEUE = {
+  label: "Articles",
+  choice: "Article",
+  previous: "Previous article",
+  next: "Next article",
+  place: (/** @type {string} */ at, /** @type {string} */ of) => `${at} of ${of}`,
+};
+
+/** Other ways in. */
+export const WAYS = {
+  title: "Other ways in",
+  bookmark: "Inspect this page",
+  copyBookmark: "Copy its address",
+  copied: "Copied",
+  notCopied: "Not copied",
+  ways: [
+    ["Files", "Drop one file or several, or open them: text, Markdown, HTML, saved e-mails. Several become a list."],
+    ["The page you are reading", "Drag this link to your bookmarks, then click it on an article’s page. The page is handed over inside your browser, without a server."],
+    ["Your phone", "Install this page as an app from the browser’s menu; then it is in the list of apps to share an article’s text with."],
+    ["A link", "“Copy link” gives a link that carries the whole text in itself, after the # that browsers send to nobody."],
+  ],
+};
+
 export const NOTICES = {
   blank: "This is only white space. Paste the article’s text.",
   short: "That is very short for an article, so there is little to find.",
@@ -178,5 +202,12 @@ export const NOTICES = {
   unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Open it elsewhere and paste its text.`,
   large: (/** @type {string} */ size) => `Inspecting ${size} of text …`,
   broken: (/** @type {string} */ why) => `The inspection did not succeed: ${why} Your text is kept.`,
+  brokenLink: "This link is damaged or cut short. Ask for the text itself and paste it here.",
+  linkCopied: "The link is copied. It carries the whole text, and nobody has it until you send it.",
+  linkNotCopied: "The browser did not allow to copy the link.",
+  linkTooLong: (/** @type {number} */ length, /** @type {number} */ most) =>
+    `A link with this text would have ${count(length)} characters, and many programs cut links after ${count(most)}. Save the result and send the file.`,
+  onlyAddress: "Only the article’s address was shared, and this page fetches nothing. Select the article’s text and share that, or copy and paste it.",
+  nothingShared: "Nothing was shared. Paste an article instead.",
   noSample: "The sample could not be loaded. Paste an article instead.",
 };

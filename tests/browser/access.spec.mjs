@@ -22,6 +22,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       test("the empty page, a report, every list, a card and the keys are accessible", async ({ page }) => {
         test.setTimeout(90_000);
         expect(await findings(page)).toEqual([]);
+        await page.getByRole("button", { name: "Other ways in" }).click();
+        expect(await findings(page), "the ways in").toEqual([]);
+        await page.keyboard.press("Escape");
         await trySample(page);
         expect(await findings(page)).toEqual([]);
         for (const name of ["Quotes", "Names", "Removed", "Checks", "Speakers"]) {
