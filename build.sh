@@ -76,6 +76,7 @@ build() {
   cp -r index.html www dist/
   rm -f dist/www/*.d.ts
   node tools/finish.mjs dist
+  node tools/single.mjs dist
 }
 
 check() { say "$1"; shift; "$@"; }

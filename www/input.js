@@ -137,6 +137,8 @@ export function setUpInput(store, accept) {
     if (!report) unfold(false);
     box.placeholder = report || preview ? "" : PLACEHOLDER;
   });
+  // What was typed before this ran.
+  if (box.value !== "") box.dispatchEvent(new Event("input"));
   setUpArrivals({ take: ({ text, format }) => takeAlone(text, format), takeFiles, tell: (notice) => store.set({ notice }) });
 }
 

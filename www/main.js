@@ -50,7 +50,8 @@ inspector.ready.then(
 );
 
 // Opens without a network from the second visit on; a refusal changes nothing else.
-if ("serviceWorker" in navigator && location.protocol.startsWith("http")) navigator.serviceWorker.register("sw.js").catch(() => {});
+// The page in one file has no manifest and needs none of this.
+if ("serviceWorker" in navigator && document.querySelector("[rel=manifest]")) navigator.serviceWorker.register("sw.js").catch(() => {});
 
 /**
  * Takes a text and shows what is in it.
