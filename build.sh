@@ -4,6 +4,7 @@
 #   ./build.sh         build dist/
 #   ./build.sh serve   build, then serve dist/ and print the address (PORT=8080 to choose one)
 #   ./build.sh test    every check and test: Rust, WebAssembly in Node and Chromium, types, the page in Chromium
+#   ./build.sh bench   build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -43,12 +44,16 @@ need_packages() {
   "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+# `need_node all` also installs what only the benchmark, the other browsers and Lighthouse need.
 need_node() {
   has node && has npm || need_packages nodejs npm
-  cmp -s package-lock.json node_modules/.installed && return
+  local mark=node_modules/.installed omit=(--omit=optional)
+  [ "${1:-}" = all ] && mark=node_modules/.installed-all omit=()
+  cmp -s package-lock.json "$mark" && return
   say "Installing the npm packages of package-lock.json"
-  npm ci --no-audit --no-fund --loglevel=error
+  npm ci --no-audit --no-fund --loglevel=error "${omit[@]}"
   cp package-lock.json node_modules/.installed
+  cp package-lock.json "$mark"
 }
 
 need_browser() {
@@ -100,9 +105,18 @@ test_all() {
   say "All checks passed"
 }
 
+bench() {
+  need_node all
+  build
+  need_browser
+  say "The benchmark in Chromium"
+  node tools/bench/run.mjs "$@"
+}
+
 case "${1:-}" in
   "") build; say "Built dist/" ;;
   serve) build; exec node tools/serve.mjs dist "${PORT:-8080}" ;;
   test) test_all ;;
-  *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  bench) bench "${@:2}" ;;
+  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
