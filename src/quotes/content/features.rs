@@ -21,7 +21,6 @@ struct Note {
     /// Its letters without the endings of verbs, hashed, and which ending it was.
     stem: u64,
     form: u64,
-    class: Class,
     /// What part of speech it may be, in few bits.
     sort: u64,
     /// How often its word is a cue: 0 to 3.
@@ -48,13 +47,9 @@ pub(super) struct Room {
     notes: Vec<Note>,
     left: Vec<Option<Cue>>,
     right: Vec<Option<Cue>>,
-    /// The nearest `that` before each token.
-    thats: Vec<Option<Cue>>,
     /// The nearest words on either side that are cues at least sometimes.
     weak_left: Vec<Option<Cue>>,
     weak_right: Vec<Option<Cue>>,
-    /// The first token of each segment of a sentence.
-    firsts: Vec<usize>,
 }
 
 fn with(a: u64, b: u64) -> u64 {
@@ -162,7 +157,6 @@ fn note(words: &Words<'_>, token: usize, marked: bool, headline: bool) -> Note {
         stem: hash(stem),
         form,
         suffix: hash(&lower[length.saturating_sub(3)..]),
-        class,
         sort: sort_of(class),
         cue: if marked || capital || kind != TokenKind::Word { 0 } else { listed },
         case: case_of(case),
@@ -209,13 +203,8 @@ impl Room {
             let range = sentence.tokens.start - start..sentence.tokens.end - start;
             self.look_around(range.clone());
             let next = sentences.get(index + 1).map(|next| next.tokens.start - start..next.tokens.end - start);
-            let story = Story {
-                first: index == 0,
-                alone: sentences.len() == 1,
-                before: told,
-                next: next.map_or(0, |next| self.gist(next)),
-                here: self.gist(range.clone()),
-            };
+            let story =
+                Story { before: told, next: next.map_or(0, |next| self.gist(next)), here: self.gist(range.clone()) };
             for token in range.clone() {
                 self.token(token, &range, &story, sequence);
                 sequence.end_item();
@@ -239,29 +228,20 @@ impl Room {
     fn look_around(&mut self, sentence: Range<usize>) {
         self.left.resize(self.notes.len(), None);
         self.right.resize(self.notes.len(), None);
-        self.thats.resize(self.notes.len(), None);
         self.weak_left.resize(self.notes.len(), None);
         self.weak_right.resize(self.notes.len(), None);
-        self.firsts.clear();
-        self.firsts.push(sentence.start);
         let mut segment = 0;
         let mut cue = None;
-        let mut that = None;
         let mut weak = None;
         for token in sentence.clone() {
             if self.notes[token].cuts {
                 segment = u16::saturating_add(segment, 1);
-                self.firsts.push(token + 1);
             }
             self.notes[token].segment = segment;
             self.left[token] = cue;
-            self.thats[token] = that;
             self.weak_left[token] = weak;
             if self.notes[token].cue >= 1 {
                 weak = Some(Cue { at: token, segment });
-            }
-            if self.notes[token].class.is(Class::THAT) {
-                that = Some(Cue { at: token, segment });
             }
             if self.notes[token].cue >= 2 {
                 cue = Some(Cue { at: token, segment });
@@ -281,8 +261,20 @@ impl Room {
         }
     }
 
-    fn at(&self, token: usize, by: isize) -> Note {
-        token.checked_add_signed(by).and_then(|token| self.notes.get(token)).copied().unwrap_or_default()
+    fn at(&self, token: usize, by: isize) -> &Note {
+        const NOTHING: Note = Note {
+            word: 0,
+            suffix: 0,
+            stem: 0,
+            form: 0,
+            sort: 0,
+            cue: 0,
+            case: 0,
+            marked: false,
+            cuts: false,
+            segment: 0,
+        };
+        token.checked_add_signed(by).and_then(|token| self.notes.get(token)).unwrap_or(&NOTHING)
     }
 
     fn token(&self, token: usize, sentence: &Range<usize>, story: &Story, sequence: &mut Sequence) {
@@ -292,10 +284,6 @@ impl Room {
         asked.add(here.word);
         asked.add(b1.word);
         asked.add(n1.word);
-        asked.add(b2.word);
-        asked.add(n2.word);
-        asked.add(with(b1.word, here.word));
-        asked.add(with(here.word, n1.word));
         asked.add(with(here.suffix, u64::from(here.case)));
         asked.add(with(b1.sort << 8 | here.sort, n1.sort));
         asked.add(with(b2.sort << 8 | b1.sort, here.sort));
@@ -313,23 +301,9 @@ impl Room {
         let to_end = near(sentence.end - 1 - token);
         asked.add(with(from_start << 8 | sides, story.here));
         asked.add(with(to_end << 8 | sides, story.here));
-        asked.add(with(from_start << 2 | u64::from(story.first) | u64::from(story.alone) << 1, marks));
-        // The segment between commas that the token stands in.
-        let segment = usize::from(here.segment);
-        let segment_first = self.firsts.get(segment).copied().unwrap_or(token);
-        let opener = self.at(segment_first, 0);
-        let second = self.at(segment_first, 1);
-        let relation = |cue: Option<Cue>| cue.map_or(7, |cue| u64::from(cue.segment.abs_diff(here.segment).min(5)));
-        let relations = relation(left) << 4 | relation(right);
-        asked.add(with(opener.word, relations));
-        asked.add(with(with(opener.word, second.word), 0));
-        asked.add(with(relations, marks));
-        asked.add(with(relations << 8 | opener.sort << 3 | marks, second.sort));
-        let segments = self.firsts.len() - 1 - segment;
-        asked.add(with(relations << 16 | (segment as u64).min(4) << 8 | (segments as u64).min(4), 0));
-        let head = self.at(sentence.start, 0);
-        asked.add(with(head.word, relations));
-        asked.add(with(head.sort << 8 | self.at(sentence.start, 1).sort, relations));
+        // How many commas and other cuts stand between here and the cue.
+        let relation = |cue: Cue| u64::from(cue.segment.abs_diff(here.segment).min(5));
+        asked.template = 20;
         match left {
             None => asked.add(1),
             Some(cue) => {
@@ -337,34 +311,13 @@ impl Room {
                 let away = near(token - cue.at);
                 asked.add(with(said.stem, 0));
                 asked.add(with(said.stem, away << 3 | said.form));
-                asked.add(with(said.stem, relation(left) << 3 | marks));
-                asked.add(with(with(said.word, behind.word), relation(left).min(2)));
-                asked.add(with(with(said.stem, behind.sort), relation(left).min(2)));
+                asked.add(with(said.stem, relation(cue) << 3 | marks));
+                asked.add(with(with(said.word, behind.word), relation(cue).min(2)));
+                asked.add(with(with(said.stem, behind.sort), relation(cue).min(2)));
                 asked.add(with(behind.word, away));
-                asked.add(with(behind.sort << 16 | away << 8 | relation(left), u64::from(said.cue)));
-                asked.add(with(self.subject(cue.at, sentence) << 8 | away, relation(left)));
-                let between = &self.notes[cue.at + 1..token];
-                let behind_cue = between.iter().rev().take(30).fold(Class::default(), |all, note| all.with(note.class));
-                let some = |class: Class| u64::from(behind_cue.is(class));
-                let seen = some(Class::THAT)
-                    | some(Class::TO) << 1
-                    | some(Class::SUBJECT) << 2
-                    | some(Class::AUXILIARY) << 3
-                    | some(Class::RELATIVE) << 4
-                    | some(Class::CONJUNCTION) << 5;
-                asked.add(with(seen, relation(left) << 8 | u64::from(said.cue)));
-                asked.add(with(said.stem, seen));
-                asked.add(with(said.form << 8 | behind.sort, u64::from(said.cue) << 8 | relation(left)));
             }
         }
-        asked.template = 50;
-        if let Some(that) = self.thats[token] {
-            let (before, away) = (self.at(that.at, -1), near(token - that.at));
-            asked.add(with(before.form << 8 | before.sort, away << 8 | relation(Some(that))));
-            asked.add(with(before.stem, relation(Some(that))));
-            asked.add(with(u64::from(before.cue) << 8 | relation(Some(that)), self.at(that.at, 1).sort));
-        }
-        asked.template = 60;
+        asked.template = 30;
         match right {
             None => asked.add(1),
             Some(cue) => {
@@ -372,46 +325,15 @@ impl Room {
                 let away = near(cue.at - token);
                 asked.add(with(said.stem, 0));
                 asked.add(with(said.stem, away << 3 | said.form));
-                asked.add(with(said.stem, relation(right) << 3 | marks));
-                asked.add(with(self.subject(cue.at, sentence) << 8 | away, relation(right)));
-                asked.add(with(with(said.word, self.at(cue.at, 1).sort), relation(right)));
+                asked.add(with(with(said.word, self.at(cue.at, 1).sort), relation(cue)));
                 asked.add(with(self.at(cue.at, -1).word, away));
-                asked.add(with(u64::from(said.cue) << 16 | away << 8, relation(right)));
+                asked.add(with(u64::from(said.cue) << 16 | away << 8, relation(cue)));
             }
         }
-        asked.template = 70;
-        for (cue, away) in [(self.weak_left[token], true), (self.weak_right[token], false)] {
-            let Some(cue) = cue else {
-                asked.add(1);
-                asked.template += 3;
-                continue;
-            };
-            let said = self.at(cue.at, 0);
-            let behind = self.at(cue.at, 1);
-            let distance = near(cue.at.abs_diff(token));
-            asked.add(with(said.stem, distance));
-            asked.add(with(with(said.stem, behind.sort), relation(Some(cue)).min(2)));
-            asked.add(with(
-                self.subject(cue.at, sentence) << 8 | distance,
-                u64::from(said.cue) << 8 | relation(Some(cue)),
-            ));
-            asked.add(with(with(behind.word, u64::from(away)), distance << 8 | u64::from(said.cue)));
+        asked.template = 40;
+        for weak in [self.weak_left[token], self.weak_right[token]] {
+            asked.add(weak.map_or(1, |cue| with(self.at(cue.at, 0).stem, near(cue.at.abs_diff(token)))));
         }
-    }
-
-    /// What stands before a cue and may be its subject, adverbs and auxiliaries passed over.
-    fn subject(&self, cue: usize, sentence: &Range<usize>) -> u64 {
-        let mut token = cue;
-        let mut passed = 0;
-        while token > sentence.start && cue - token < 4 {
-            token -= 1;
-            let note = self.notes[token];
-            if !note.class.is(Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION)) {
-                return note.sort | passed << 5;
-            }
-            passed |= 1;
-        }
-        31
     }
 }
 
@@ -430,8 +352,6 @@ impl Asked<'_> {
 
 /// Where a sentence stands.
 struct Story {
-    first: bool,
-    alone: bool,
     before: u64,
     next: u64,
     here: u64,

@@ -56,11 +56,11 @@ fn forbid(from: &str, to: &str) -> bool {
 fn options() -> Options {
     Options {
         passes: 5,
-        last_passes: 2,
-        rate: 0.03,
+        last_passes: 4,
+        rate: 0.05,
         l1: 3.0,
         min_count: 4,
-        max_features: 25_000,
+        max_features: 12_000,
         forbid,
         ..Options::default()
     }

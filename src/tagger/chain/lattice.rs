@@ -23,31 +23,38 @@ pub(super) fn scores(weights: &[i16]) -> Vec<i32> {
 impl Chain {
     /// Viterbi: `scratch.scores` → `scratch.path`.
     pub(super) fn best_path(&self, scratch: &mut Scratch) {
+        match self.stride {
+            8 => self.best_path_wide::<8>(scratch),
+            16 => self.best_path_wide::<16>(scratch),
+            24 => self.best_path_wide::<24>(scratch),
+            _ => self.best_path_wide::<MAX_LABELS>(scratch),
+        }
+    }
+
+    fn best_path_wide<const WIDE: usize>(&self, scratch: &mut Scratch) {
         let Scratch { scores, back, path, .. } = scratch;
         path.clear();
         back.clear();
-        let (labels, stride) = (self.head.names.len(), self.stride);
-        let (mut best, mut next) = ([NEVER; MAX_LABELS], [NEVER; MAX_LABELS]);
-        let mut items = scores.chunks_exact(stride);
-        let Some(first) = items.next() else { return };
+        let labels = self.head.names.len();
+        let (mut best, mut next) = ([NEVER; WIDE], [NEVER; WIDE]);
+        let (items, _) = scores.as_chunks::<WIDE>();
+        let Some((first, items)) = items.split_first() else { return };
+        let (transitions, _) = self.transitions.as_chunks::<WIDE>();
         for ((best, &score), &start) in best.iter_mut().zip(first).zip(&self.start) {
             *best = start + i32::from(score);
         }
         for item in items {
-            let from = back.len();
-            back.resize(from + stride, 0);
-            let pointers = &mut back[from..];
+            let mut pointers = [0; WIDE];
             next.fill(i32::MIN);
-            for (previous, row) in self.transitions.chunks_exact(stride).enumerate().take(labels) {
-                let before = best[previous];
-                for ((next, pointer), &weight) in next.iter_mut().zip(&mut *pointers).zip(row) {
+            for ((previous, row), &before) in transitions.iter().enumerate().take(labels).zip(&best) {
+                for ((next, pointer), &weight) in next.iter_mut().zip(&mut pointers).zip(row) {
                     let score = before + weight;
-                    if score > *next {
-                        *next = score;
-                        *pointer = previous as u8;
-                    }
+                    let better = score > *next;
+                    *next = if better { score } else { *next };
+                    *pointer = if better { previous as i32 } else { *pointer };
                 }
             }
+            back.extend(pointers.map(|previous| previous as u8));
             let top = next.iter().take(labels).copied().max().unwrap_or(0);
             for ((best, &next), &score) in best.iter_mut().zip(&next).zip(item) {
                 *best = (next - top).max(NEVER) + i32::from(score);
@@ -63,7 +70,7 @@ impl Chain {
         }
         path.push(last.1);
         let mut label = last.1;
-        for pointers in back.chunks_exact(stride).rev() {
+        for pointers in back.as_chunks::<WIDE>().0.iter().rev() {
             label = pointers[usize::from(label)];
             path.push(label);
         }

@@ -4,7 +4,7 @@
 //! as four planes; for every feature a mask of the labels that have a weight; then the weights, label by label.
 
 use super::lattice::{falloff, scores};
-use super::{Chain, MAX_LABELS, Table};
+use super::{BIAS, Chain, MAX_LABELS, Table};
 use crate::error::Error;
 #[cfg(any(test, feature = "train"))]
 use crate::tagger::file::Writer;
@@ -41,12 +41,13 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
         next = key + 1;
     }
     let masks: Vec<u32> = reader.planes(features, labels.div_ceil(8))?.collect();
-    let mut weights = vec![0; features * stride];
+    let mut weights = vec![u64::from_ne_bytes([BIAS; 8]); features * stride / 8];
     for label in 0..labels {
         let having = masks.iter().enumerate().filter(|(_, mask)| *mask >> label & 1 == 1);
         let count = having.clone().count();
         for ((row, _), &weight) in having.zip(reader.bytes(count)?) {
-            weights[row * stride + label] = weight as i8;
+            let at = row * stride + label;
+            weights[at / 8] ^= u64::from(weight) << (at % 8 * 8);
         }
     }
     if labels < 32 && masks.iter().any(|mask| mask >> labels != 0) {

@@ -32,7 +32,8 @@ fn items(keys: &[u32]) -> Sequence {
 fn score(chain: &Chain, keys: &[u32], row: &[usize]) -> Option<i32> {
     let mut sum = chain.start[row[0]] + chain.end[row[row.len() - 1]];
     for (at, &label) in row.iter().enumerate() {
-        sum += i32::from(chain.weights[keys[at] as usize * chain.stride + label]);
+        let at_byte = keys[at] as usize * chain.stride + label;
+        sum += i32::from((chain.weights[at_byte / 8] >> (at_byte % 8 * 8)) as u8) - i32::from(BIAS);
         if at > 0 {
             sum += chain.transitions[row[at - 1] * chain.stride + label];
         }

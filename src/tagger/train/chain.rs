@@ -136,7 +136,7 @@ pub fn train(task: &str, data: &Data, options: &Options) -> Vec<u8> {
     let mut last = Round::new(data, options, kept.len());
     last.take_over(&round, &kept);
     drop(round);
-    last.run(&items, options.last_passes);
+    last.run_and_average(&items, options.last_passes);
     let keys: Vec<u32> = kept.iter().map(|&feature| keys[feature as usize]).collect();
     last.write(task, &keys)
 }
@@ -228,6 +228,9 @@ struct Lattice {
     sums: Vec<f32>,
 }
 
+/// How often in a pass the weights are looked at for their mean.
+const LOOKS: usize = 8;
+
 /// Keeps the first steps of rare features from being the largest.
 const SQUARE_START: f32 = 0.1;
 
@@ -258,17 +261,45 @@ impl<'a> Round<'a> {
     }
 
     fn run(&mut self, items: &Items, passes: usize) {
+        self.learn_in_parts(items, passes, |_| {});
+    }
+
+    /// As [`Round::run`], and leaves the mean of the weights on the way: the last steps depend on the order of the
+    /// sequences, their mean hardly does.
+    fn run_and_average(&mut self, items: &Items, passes: usize) {
+        let width = 2 * self.labels;
+        let mut weights = vec![0.0; self.table.len()];
+        let mut edges = vec![0.0; self.edges.len()];
+        let mut count = 0.0;
+        self.learn_in_parts(items, passes, |round| {
+            count += 1.0;
+            weights.iter_mut().zip(&round.table).for_each(|(sum, weight)| *sum += weight);
+            edges.iter_mut().zip(&round.edges).for_each(|(sum, edge)| *sum += edge);
+        });
+        if count > 0.0 {
+            for (row, sums) in self.table.chunks_exact_mut(width).zip(weights.chunks_exact(width)) {
+                row.iter_mut().zip(sums).take(self.labels).for_each(|(weight, sum)| *weight = sum / count);
+            }
+            self.edges.iter_mut().zip(&edges).for_each(|(edge, sum)| *edge = sum / count);
+        }
+    }
+
+    /// Goes over the data `passes` times and calls `look` [`LOOKS`] times in each.
+    fn learn_in_parts(&mut self, items: &Items, passes: usize, mut look: impl FnMut(&Self)) {
         let mut order = self.data.sequences();
         let mut random = Random::new(7);
         let mut lattice = Lattice::default();
         for _ in 0..passes {
             random.shuffle(&mut order);
-            for &(start, end) in &order {
-                self.learn(items, start, end, order.len(), &mut lattice);
+            for part in order.chunks(order.len().div_ceil(LOOKS)) {
+                for &(start, end) in part {
+                    self.learn(items, start, end, order.len(), &mut lattice);
+                }
+                for feature in 0..self.drawn.len() {
+                    self.draw(feature, order.len());
+                }
+                look(self);
             }
-        }
-        for feature in 0..self.drawn.len() {
-            self.draw(feature, order.len());
         }
     }
 
