@@ -4,6 +4,7 @@
 #   ./build.sh         build dist/
 #   ./build.sh serve   build, then serve dist/ and print the address (PORT=8080 to choose one)
 #   ./build.sh test    every check and test: Rust, WebAssembly in Node and Chromium, types, the page in Chromium
+#   ./build.sh test-browsers   build, then test the page in Firefox and WebKit
 #   ./build.sh bench   build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -63,6 +64,15 @@ need_browser() {
   [ ${#missing[@]} = 0 ] || need_packages "${missing[@]}" fonts-liberation fonts-dejavu
 }
 
+need_other_browsers() {
+  local missing=()
+  has firefox-esr || missing+=(firefox-esr)
+  has WebKitWebDriver || missing+=(webkit2gtk-driver)
+  has xvfb-run || missing+=(xvfb)
+  has xauth || missing+=(xauth)
+  [ ${#missing[@]} = 0 ] || need_packages "${missing[@]}" fonts-liberation fonts-dejavu
+}
+
 build() {
   need_rust
   need_bindgen
@@ -100,7 +110,7 @@ test_all() {
   need_browser
   check "The boundary in Chromium" env "$runner" WASM_BINDGEN_USE_BROWSER=1 CHROMEDRIVER="$(command -v chromedriver)" "${wasm_tests[@]}"
   check "Types of the page's modules" node_modules/.bin/tsc --project jsconfig.json
-  check "Units of the page's modules" node --test --test-reporter=spec tests/page/
+  check "Units of the page's modules" node --test --test-reporter=spec tests/page/*.test.mjs
   check "The page in Chromium" node_modules/.bin/playwright test
   say "All checks passed"
 }
@@ -113,10 +123,18 @@ bench() {
   node tools/bench/run.mjs "$@"
 }
 
+test_browsers() {
+  need_node all
+  need_other_browsers
+  build
+  check "The page in Firefox and WebKit" node --test --test-reporter=spec tests/browsers/*.test.mjs
+}
+
 case "${1:-}" in
   "") build; say "Built dist/" ;;
   serve) build; exec node tools/serve.mjs dist "${PORT:-8080}" ;;
   test) test_all ;;
+  test-browsers) test_browsers ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
