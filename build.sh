@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Builds the page into dist/, serves it, or runs every test. Installs what it lacks, and says so.
 #
-#   ./build.sh         build dist/
-#   ./build.sh serve   build, then serve dist/ and print the address (PORT=8080 to choose one)
-#   ./build.sh test    every check and test: Rust, WebAssembly in Node and Chromium, types, the page in Chromium
+#   ./build.sh                 build dist/
+#   ./build.sh serve           build, then serve dist/ and print the address (PORT=8080 to choose one)
+#   ./build.sh test            every check and test: Rust, WebAssembly in Node and Chromium, types, the page in Chromium
 #   ./build.sh test-browsers   build, then test the page in Firefox and WebKit
-#   ./build.sh bench   build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
+#   ./build.sh bench           build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
+#   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -130,11 +131,19 @@ test_browsers() {
   check "The page in Firefox and WebKit" node --test --test-reporter=spec tests/browsers/*.test.mjs
 }
 
+lighthouse() {
+  need_node all
+  need_browser
+  build
+  check "Lighthouse" node tools/lighthouse.mjs
+}
+
 case "${1:-}" in
   "") build; say "Built dist/" ;;
   serve) build; exec node tools/serve.mjs dist "${PORT:-8080}" ;;
   test) test_all ;;
   test-browsers) test_browsers ;;
+  lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
