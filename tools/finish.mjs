@@ -1,10 +1,23 @@
-// Finishes a built folder: writes the service worker for its files, and prints what a visit downloads.
+// Finishes a built folder: has the page ask for all of its modules at once, writes the service worker for its files, and
+// prints what a visit downloads.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const folder = process.argv[2] ?? "dist";
+/** The modules that one needs, itself first. @param {string} path @param {Set<string>} found */
+function needed(path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const [, from] of readFileSync(join(folder, path), "utf8").matchAll(/^import .*from "(\.[^"]+)";$/gmu)) needed(posix.join(posix.dirname(path), from), found);
+  return found;
+}
+
+const index = join(folder, "index.html");
+const links = [...needed("www/main.js")].map((path) => `    <link rel="modulepreload" href="${path}">\n`);
+writeFileSync(index, readFileSync(index, "utf8").replace(/^ *<script type="module"/mu, (script) => links.join("") + script));
+
 const template = join(folder, "www", "offline.js");
 const worker = readFileSync(template, "utf8");
 rmSync(template);

@@ -86,7 +86,8 @@ replace(/^ *<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>\n/gmu, (_,
 const style = `\n${sheets.join("")}`;
 // No text inside of the script may end it.
 const script = `\n${bundle(join(folder, "www", "main.js")).replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
-replace(/^ *<link rel="(?:manifest|apple-touch-icon)"[^>]*>\n/gmu, () => "");
+replace(/^ *<script type="module" async src="[^"]+"><\/script>\n/mu, () => "");
+replace(/^ *<link rel="(?:manifest|apple-touch-icon|modulepreload)"[^>]*>\n/gmu, () => "");
 replace(/<link rel="icon" href="([^"]+)"/u, (_, href) => `<link rel="icon" href="${dataAddress(join(folder, href))}"`);
 replace(/<script type="module" src="[^"]+"><\/script>/u, () => `<style>${style}</style>\n    <script type="module">${script}</script>`);
 replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]+/u, (_, before) =>

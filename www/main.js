@@ -3,9 +3,9 @@
 /** @import { State } from "./store.js" */
 
 import { byId } from "./dom.js";
+import { inspector } from "./first.js";
 import { setUpHelp } from "./help.js";
 import { setUpInput } from "./input.js";
-import { Inspector } from "./inspector.js";
 import { setUpKeys } from "./keys.js";
 import { createStore } from "./store.js";
 import { NOTICES, size, summary } from "./strings.js";
@@ -23,7 +23,6 @@ const SHORT = 40;
 /** @type {State} */
 const initial = { phase: "loading", text: "", format: "text", notice: "", report: null, preview: false, hidden: new Set(), tab: "speakers" };
 const store = createStore(initial);
-const inspector = new Inspector();
 const view = createView(store, inspector);
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 
