@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 8321;
+const port = Number(process.env.PAGE_PORT ?? 8321);
 
 // Debian's Chromium as it is installed; nothing is downloaded.
 export default defineConfig({

@@ -1,6 +1,6 @@
 //! How sure a label is.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A probability in thousandths, so that every machine computes and prints the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +23,12 @@ impl Confidence {
     /// The probability, 0 to 1.
     pub fn probability(self) -> f32 {
         f32::from(self.0) / 1000.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Confidence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        f32::deserialize(deserializer).map(Self::from_probability)
     }
 }
 

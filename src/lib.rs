@@ -32,11 +32,11 @@ use serde::{Deserialize, Serialize};
 
 pub use confidence::Confidence;
 pub use error::{Error, MAX_INPUT};
-pub use report::{Export, Offsets, Report, Table};
+pub use report::{Export, Mended, Offsets, Report, Table};
 pub use source::Format;
 pub use span::Span;
 
-use boilerplate::{BlockKind, Page};
+use boilerplate::{BlockKind, Choice, Page};
 
 /// What the reader may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,10 @@ pub struct Options {
     pub format: Format,
     /// The input holds the article and nothing else: no block is junk.
     pub article_only: bool,
+    /// What the reader says about single blocks.
+    pub blocks: Vec<Choice>,
+    /// What the offsets in `blocks` count.
+    pub offsets: Offsets,
 }
 
 /// Inspects one article. Offsets of the report are in bytes; see [`Report::convert_offsets`].
@@ -55,8 +59,9 @@ pub struct Options {
 /// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes.
 pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
     let document = source::read(input, options.format)?;
-    let labels = speakers::labels(&document);
-    let page = boilerplate::label(&document, &labels, options);
+    let mut labels = speakers::labels(&document);
+    let mut page = boilerplate::label(&document, &labels, options);
+    boilerplate::obey(&report::restored(&options.blocks, &document.text, options.offsets), &mut page, &mut labels);
     let text = read_kept(&document.text, &page);
     let entities = entities::find(&document, &page, &text);
     let mut cast = speakers::find(&document, &page, &labels, &text, &entities);

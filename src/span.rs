@@ -2,13 +2,13 @@
 
 use std::ops::{Index, Range};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A half-open range of UTF-8 bytes in a document's text: `start` is inside, `end` is not.
 ///
 /// Both ends lie on character boundaries of the text that the span was made for. Reports leave the library in other
 /// units when asked to; see [`crate::report::Offsets`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

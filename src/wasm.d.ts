@@ -4,6 +4,15 @@ export interface Options {
   format?: "auto" | "text" | "html";
   /** The input holds the article and nothing else: no block is junk. */
   articleOnly?: boolean;
+  /** What the reader says about single blocks; offsets count UTF-16 units of the report's `text`. */
+  blocks?: Choice[];
+}
+
+/** What a reader says that a block is. */
+export interface Choice extends Span {
+  /** Null for the article's, whatever its kind. */
+  kind?: BlockKind | null;
+  reason?: JunkReason | null;
 }
 
 /** A half-open range of UTF-16 units in the report's `text`. */
@@ -121,6 +130,16 @@ export interface Report {
   /** The defects alone. */
   defects: Check[];
   stats: Stats;
+  /** What a reader changed; inspecting a text gives none. */
+  mends?: Mended[];
+}
+
+/** One change that a reader made; every export names it. */
+export interface Mended {
+  what: string;
+  at?: Span | null;
+  /** Of the speaker, person or thing that it is about. */
+  name?: string | null;
 }
 
 /** Inspects one article. Throws an `Error` with a sentence for the reader. */
@@ -132,3 +151,6 @@ export type Form =
 
 /** Inspects one article and gives the result as a document. Throws as `inspect` does. */
 export function exportAs(input: string, form: Form, options?: Options): string;
+
+/** Gives a report of `inspect`, perhaps changed since, as a document. */
+export function exportReport(report: Report, form: Form): string;

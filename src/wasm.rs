@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Performance;
 
 use crate::report::Export;
-use crate::{Offsets, Options};
+use crate::{Offsets, Options, Report};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -39,15 +39,32 @@ pub fn inspect(input: &str, options: JsValue) -> Result<JsValue, JsError> {
 /// As [`inspect`], and when no form has this name.
 #[wasm_bindgen(js_name = exportAs, skip_typescript)]
 pub fn export_as(input: &str, form: &str, options: JsValue) -> Result<String, JsError> {
-    let form = Export::named(form).ok_or_else(|| JsError::new(&format!("There is no export named “{form}”.")))?;
-    Ok(crate::inspect(input, &read(options)?)?.export(form))
+    Ok(crate::inspect(input, &read(options)?)?.export(named(form)?))
+}
+
+/// Gives a report that [`inspect`] gave, perhaps changed since, as a document of the form that `form` names.
+///
+/// # Errors
+///
+/// When no form has this name, or `report` is none.
+#[wasm_bindgen(js_name = exportReport, skip_typescript)]
+pub fn export_report(report: JsValue, form: &str) -> Result<String, JsError> {
+    let json = JSON::stringify(&report).map_err(|_| JsError::new("The report could not be read."))?;
+    let mut report: Report = serde_json::from_str(&String::from(json))?;
+    report.restore_offsets(Offsets::Utf16);
+    Ok(report.export(named(form)?))
+}
+
+fn named(form: &str) -> Result<Export, JsError> {
+    Export::named(form).ok_or_else(|| JsError::new(&format!("There is no export named “{form}”.")))
 }
 
 fn read(options: JsValue) -> Result<Options, JsError> {
-    match options.is_undefined() || options.is_null() {
-        true => Ok(Options::default()),
-        false => Ok(serde_wasm_bindgen::from_value(options)?),
-    }
+    let options: Options = match options.is_undefined() || options.is_null() {
+        true => Options::default(),
+        false => serde_wasm_bindgen::from_value(options)?,
+    };
+    Ok(Options { offsets: Offsets::Utf16, ..options })
 }
 
 /// Milliseconds, as finely as this place tells them.

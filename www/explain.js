@@ -3,7 +3,7 @@
 /** @import { Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ title: string, text: string | null, sure: string | null, why: string | null, facts: [string, string][] }} Explanation */
 
-import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, counted, named, sureness } from "./strings.js";
+import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, counted, join, named, sureness } from "./strings.js";
 
 /** Longer quotations are cut in a card. */
 const EXCERPT = 160;
@@ -11,10 +11,10 @@ const EXCERPT = 160;
 /**
  * @param {HTMLElement} mark an element that the article drew
  * @param {Report} report
- * @param {string} text
  * @returns {Explanation | null}
  */
-export function explain(mark, report, text) {
+export function explain(mark, report) {
+  const { text } = report;
   const { dataset } = mark;
   const index = Number(dataset.index);
   if (dataset.quote) return explainQuote(report, index, text);
@@ -72,13 +72,19 @@ function explainEntity(report, index, at) {
 /** @param {Report} report @param {number} index @returns {Explanation} */
 function explainTurn(report, index) {
   const turn = report.turns[index];
-  const speaker = report.speakers[turn.speaker - 1];
+  return { ...explainSpeaker(report, turn.speaker), sure: sureness(turn.confidence), why: sentence(turn.evidence) };
+}
+
+/** @param {Report} report @param {number} id @returns {Explanation} */
+export function explainSpeaker(report, id) {
+  const speaker = report.speakers[id - 1];
   /** @type {[string, string][]} */
   const facts = [["Part", named(PARTS, speaker.part)]];
   if (speaker.role) facts.push(["Role", speaker.role]);
   if (speaker.aliases.length > 1) facts.push(["Also", speaker.aliases.join(", ")]);
-  facts.push(["Speaks", `${counted(speaker.words, "word")} in ${counted(speaker.turns, "turn")}`]);
-  return { title: speaker.name, text: null, sure: sureness(turn.confidence), why: sentence(turn.evidence), facts };
+  const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote")].filter((done) => done !== false);
+  facts.push(["Speaks", `${counted(speaker.words, "word")}${does.length > 0 ? ` in ${join(does)}` : ""}`]);
+  return { title: speaker.name, text: null, sure: null, why: null, facts };
 }
 
 /** @param {string} kind */
@@ -87,7 +93,7 @@ export function kindOf(kind) {
 }
 
 /** @param {string} title @param {string | null} text @param {string | null} sure @param {string | null} why @returns {Explanation} */
-function plain(title, text, sure, why) {
+export function plain(title, text, sure, why) {
   return { title, text, sure, why, facts: [] };
 }
 

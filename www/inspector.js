@@ -1,7 +1,7 @@
 // Talks to the worker. One inspection runs at a time; of those that wait, only the newest is done.
 
 /** @import { Form, Options, Report } from "../pkg/article_inspector.js" */
-/** @typedef {{ text: string, options: Options, form?: Form }} Task */
+/** @typedef {{ text: string, options: Options, form?: Form, report?: Report | null }} Task */
 /** @typedef {{ id: number, task: Task, parts: [string, unknown[]][], resolve: (result: any) => void, reject: (error: Error) => void }} Job */
 /** @typedef {{ id?: number, ready?: boolean, key?: string, part?: unknown[], result?: any, failed?: string }} Message */
 
@@ -35,13 +35,13 @@ export class Inspector {
   }
 
   /**
-   * The result for `text` as a document.
-   * @param {string} text @param {Form} form @param {Options} options
+   * The result for `text` as a document; `report` is it, where the reader changed it.
+   * @param {string} text @param {Form} form @param {Options} options @param {Report | null} report
    * @returns {Promise<string>}
    */
-  export(text, form, options) {
+  export(text, form, options, report) {
     return new Promise((resolve, reject) => {
-      const job = { id: ++this.#last, task: { text, options, form }, parts: [], resolve, reject };
+      const job = { id: ++this.#last, task: { text, options, form, report }, parts: [], resolve, reject };
       this.#exports.set(job.id, job);
       this.#worker.postMessage({ id: job.id, ...job.task });
     });

@@ -27,9 +27,11 @@ export function createOut(store, inspector) {
   choice.value = "json";
   const kind = () => KINDS[choice.selectedIndex];
   const result = async () => {
-    const { report, text, format } = store.get();
+    const { report, text, format, mends } = store.get();
     const [form] = kind();
-    return form === "json" ? JSON.stringify(report, null, 2) : inspector.export(text, form, { format });
+    if (form === "json") return JSON.stringify(report, null, 2);
+    // What the reader changed stands in the report alone; without it, the text is the shorter way.
+    return inspector.export(text, form, { format }, mends.length > 0 ? report : null);
   };
 
   const copy = button({ class: "quiet small" }, "Copy", async () => {

@@ -1,6 +1,7 @@
 // The page's one state, and who listens to which part of it.
 
 /** @import { Report } from "../pkg/article_inspector.js" */
+/** @import { Mend } from "./mends.js" */
 /** @typedef {"loading" | "ready" | "working" | "done" | "error"} Phase */
 /** @typedef {"speakers" | "quotes" | "names" | "junk"} Layer */
 
@@ -11,6 +12,11 @@
  * @property {"text" | "html"} format how `text` is read
  * @property {string} notice one sentence about the input, for the status line
  * @property {Report | null} report what was found in `text`, with the reader's mends
+ * @property {Report | null} raw the same without the mends
+ * @property {Mend[]} mends what the reader changed, in order
+ * @property {Mend[]} lost those of them that have no place in the text
+ * @property {number} undoable how many changes can be taken back
+ * @property {number} redoable how many of those taken back can be done again
  * @property {boolean} preview the text stands in the article's place while its report is awaited
  * @property {Set<Layer>} hidden the layers that are switched off
  * @property {string} tab the panel's open tab

@@ -1,25 +1,27 @@
 // The report's region: strip, tools, article and panel, built once and drawn anew for each report.
 
 /** @import { Inspector } from "./inspector.js" */
+/** @import { Session } from "./session.js" */
 /** @import { Store } from "./store.js" */
 
-import { setUpCard } from "./card.js";
+import { createCard } from "./card.js";
 import { byId, el } from "./dom.js";
 import { createLayers } from "./layers.js";
 import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
 import { createPanel } from "./panel.js";
+import { createPick } from "./pick.js";
 import { createArticle } from "./portions.js";
 import { createSearch } from "./search.js";
 import { createStrip } from "./strip.js";
 import { ranked } from "./tones.js";
 import { createWalk } from "./walk.js";
 
-/** @param {Store} store @param {Inspector} inspector */
-export function createView(store, inspector) {
+/** @param {Store} store @param {Inspector} inspector @param {Session} session */
+export function createView(store, inspector, session) {
   const region = byId("report");
-  const paper = el("article", { class: "paper" });
+  const paper = el("article", { class: "paper", tabindex: -1 });
   const article = createArticle(paper);
   const reading = el("div", { class: "reading" });
   const walk = createWalk(paper);
@@ -28,15 +30,17 @@ export function createView(store, inspector) {
   const strip = createStrip((index) => walk.jump(`[data-block][data-index="${index}"]`));
   const tools = el("div", { class: "tools" }, createLayers(store, paper), search.element, out.element);
   reading.append(tools, paper);
-  setUpCard(reading, paper, store);
+  const card = createCard(reading, paper, store, session);
+  const pick = createPick(reading, paper, store, card);
   setUpLight(paper);
-  region.append(strip.element, reading, createPanel(store, tabs(walk.jump)));
+  region.append(strip.element, reading, createPanel(store, tabs({ jump: walk.jump, find: walk.find, card, session })));
 
   let drawing = new AbortController();
   return {
     walk,
     search,
     out,
+    pick,
     /** Shows the text while its report is awaited. @param {string} text */
     preview(text) {
       drawing.abort();

@@ -35,6 +35,27 @@ export function createWalk(paper) {
       const at = current ? marks.indexOf(current) : -1;
       focus(marks[started ? (at + step + marks.length) % marks.length : Math.max(at, 0)]);
     },
+    /** Gives the next block the focus, or the one before. @param {1 | -1} step */
+    goBlock(step) {
+      const blocks = /** @type {HTMLElement[]} */ ([...paper.querySelectorAll("[data-block]")].filter(visible));
+      const here = document.activeElement?.closest("[data-block]");
+      const at = here instanceof HTMLElement ? blocks.indexOf(here) : -1;
+      const onIt = here !== null && here === document.activeElement;
+      const to = at < 0 ? blocks.findIndex((block) => block.getBoundingClientRect().bottom > 0) : onIt ? at + step : at;
+      const block = blocks[Math.max(0, Math.min(to, blocks.length - 1))];
+      if (!block) return;
+      block.tabIndex = -1;
+      block.focus({ preventScroll: true });
+      block.scrollIntoView({ block: "nearest" });
+    },
+    /** Brings the first place that `selector` finds into view. @param {string} selector @returns {HTMLElement | null} */
+    find(selector) {
+      const place = paper.querySelector(selector);
+      if (!(place instanceof HTMLElement)) return null;
+      reveal(place);
+      place.scrollIntoView({ block: "center" });
+      return place;
+    },
     /** Goes to the first place that `selector` finds, then to the next each time it is asked again. @param {string} selector */
     jump(selector) {
       const places = /** @type {NodeListOf<HTMLElement>} */ (paper.querySelectorAll(selector));

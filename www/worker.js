@@ -2,7 +2,7 @@
 
 /** @import { Report } from "../pkg/article_inspector.js" */
 
-import init, { exportAs, inspect } from "../pkg/article_inspector.js";
+import init, { exportAs, exportReport, inspect } from "../pkg/article_inspector.js";
 
 const ready = init();
 ready.then(
@@ -25,10 +25,10 @@ function handOver(/** @type {number} */ id, /** @type {Report} */ report) {
   postMessage({ id, result: rest });
 }
 
-addEventListener("message", async ({ data: { id, text, options, form } }) => {
+addEventListener("message", async ({ data: { id, text, options, form, report } }) => {
   try {
     await ready;
-    if (form) postMessage({ id, result: exportAs(text, form, options) });
+    if (form) postMessage({ id, result: report ? exportReport(report, form) : exportAs(text, form, options) });
     else handOver(id, inspect(text, options));
   } catch (error) {
     postMessage({ id, failed: error instanceof Error ? error.message : String(error) });

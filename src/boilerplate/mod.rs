@@ -8,6 +8,7 @@
 //! the lines above the text (`head`), the kinds of kept lines (`kinds`), the reasons of junk (`reasons`), what goes
 //! from inside a line (`removed`). A few passes over the lines; most of the time is the trees', about 1 µs a line.
 
+mod choices;
 mod dates;
 mod features;
 mod head;
@@ -27,9 +28,12 @@ mod zone;
 #[cfg(feature = "train")]
 pub use html::train as train_html;
 
+pub use choices::Choice;
+pub(crate) use choices::obey;
+
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Options;
 use crate::confidence::Confidence;
@@ -38,7 +42,7 @@ use crate::span::Span;
 use crate::speakers::Label;
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockKind {
     /// The article's headline.
@@ -70,7 +74,7 @@ pub enum BlockKind {
 }
 
 /// Why a block is junk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JunkReason {
     /// Menus, breadcrumbs, links to other parts of the site.
@@ -108,7 +112,7 @@ pub enum JunkReason {
 }
 
 /// One labelled block of the text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Block {
     /// Where it stands.
     #[serde(flatten)]
@@ -124,7 +128,7 @@ pub struct Block {
 }
 
 /// What is removed from inside a kept block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RemovedKind {
     /// Left-over tags and character references.
@@ -136,7 +140,7 @@ pub enum RemovedKind {
 }
 
 /// Junk inside a kept block.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Removed {
     /// Where it stands; never across blocks.
     #[serde(flatten)]
@@ -146,7 +150,7 @@ pub struct Removed {
 }
 
 /// What is known about the article as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,

@@ -13,7 +13,7 @@ mod rewording;
 mod sourcing;
 mod torn;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::{Block, BlockKind, Page};
 use crate::entities::Entities;
@@ -24,7 +24,7 @@ use crate::speakers::Cast;
 use crate::text::Text;
 
 /// What a check found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckKind {
     /// Left-over or damaged markup.
@@ -68,7 +68,7 @@ impl CheckKind {
 }
 
 /// One thing worth a look.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Check {
     /// Where it stands.
     #[serde(flatten)]

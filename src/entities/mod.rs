@@ -21,7 +21,7 @@ mod words;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::Page;
 use crate::confidence::Confidence;
@@ -32,11 +32,16 @@ use gazetteer::Gazetteer;
 use words::Words;
 
 /// Names an entity of one report; counts from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct EntityId(NonZeroU32);
 
 impl EntityId {
+    /// Stands for the entity of a mention that is read alone.
+    fn first() -> Self {
+        Self(NonZeroU32::MIN)
+    }
+
     /// The id of the entity at `index` in the report's list.
     pub fn from_index(index: usize) -> Self {
         Self(NonZeroU32::MIN.saturating_add(index as u32))
@@ -49,7 +54,7 @@ impl EntityId {
 }
 
 /// What sort of thing an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntityKind {
     /// A human being.
@@ -87,7 +92,7 @@ pub enum EntityKind {
 }
 
 /// How a mention names its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
     /// By its name or value.
@@ -99,7 +104,7 @@ pub enum Form {
 }
 
 /// One place that names an entity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Mention {
     /// Where it stands; on token boundaries.
     #[serde(flatten)]
@@ -107,7 +112,7 @@ pub struct Mention {
     /// How it names the entity.
     pub form: Form,
     /// The entity.
-    #[serde(skip)]
+    #[serde(skip, default = "EntityId::first")]
     pub entity: EntityId,
     /// How sure span and kind are.
     pub confidence: Confidence,

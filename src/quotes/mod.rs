@@ -25,7 +25,7 @@ mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::candidates::{Candidate, Candidates, Reach};
 use self::content::Reported;
@@ -44,7 +44,7 @@ use crate::speakers::{Cast, SpeakerId};
 use crate::text::Text;
 
 /// What sort of quotation it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuoteKind {
     /// A whole clause in quotation marks.
@@ -58,7 +58,7 @@ pub enum QuoteKind {
 }
 
 /// One quotation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Quote {
     /// What is quoted, its marks included.
     #[serde(flatten)]

@@ -4,12 +4,15 @@
 //! converted once, here, in one pass.
 
 mod export;
+mod mends;
 mod offsets;
 mod stats;
 
-use serde::Serialize;
+use std::borrow::Cow;
 
-use crate::boilerplate::{Block, Metadata, Page, Removed};
+use serde::{Deserialize, Serialize};
+
+use crate::boilerplate::{Block, Choice, Metadata, Page, Removed};
 use crate::checks::Check;
 use crate::entities::{Entities, EntityId, EntityKind, Mention};
 use crate::quotes::Quote;
@@ -19,13 +22,14 @@ use crate::speakers::{Cast, Speaker, Turn};
 use crate::text::Text;
 
 pub use export::{Export, Table};
+pub use mends::Mended;
 pub use offsets::Offsets;
 pub use stats::Stats;
 
 use offsets::Converter;
 
 /// One entity with all its mentions.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct ReportEntity {
     /// Its id.
     pub id: EntityId,
@@ -44,12 +48,12 @@ pub struct ReportEntity {
 }
 
 /// Everything that was found in one article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Report {
     /// What every span points into: the pasted text to the letter, or the visible text of HTML.
     pub text: String,
     /// The language as an ISO 639-1 code; `None` where the text is too short to tell.
-    pub language: Option<&'static str>,
+    pub language: Option<Cow<'static, str>>,
     /// Title, author, date and site, where known.
     pub metadata: Metadata,
     /// What each block is; the blocks tile the text.
@@ -72,6 +76,9 @@ pub struct Report {
     pub defects: Vec<Check>,
     /// Figures about the article.
     pub stats: Stats,
+    /// What a reader changed; left out where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mends: Vec<Mended>,
 }
 
 /// Puts the report together.
@@ -86,7 +93,7 @@ pub(crate) fn assemble(
 ) -> Report {
     let stats = stats::count(&document.text, &page, &text, &entities, &cast, &quotes);
     Report {
-        language: page.language,
+        language: page.language.map(Cow::Borrowed),
         metadata: page.metadata,
         blocks: page.blocks,
         removed: page.removed,
@@ -99,6 +106,7 @@ pub(crate) fn assemble(
         checks,
         stats,
         text: document.text.into_owned(),
+        mends: Vec::new(),
     }
 }
 
@@ -122,6 +130,16 @@ fn gather(found: Entities) -> Vec<ReportEntity> {
     out
 }
 
+/// `choices` with offsets in bytes of `text`.
+pub(crate) fn restored<'a>(choices: &'a [Choice], text: &str, unit: Offsets) -> Cow<'a, [Choice]> {
+    if choices.is_empty() {
+        return Cow::Borrowed(choices);
+    }
+    let Some(converter) = Converter::new(text, unit) else { return Cow::Borrowed(choices) };
+    let restore = |span: Span| Span { start: converter.restore(span.start), end: converter.restore(span.end) };
+    choices.iter().map(|choice| Choice { span: restore(choice.span), ..choice.clone() }).collect()
+}
+
 impl Report {
     /// Converts all offsets from bytes to `unit`. To be called once: a converted report no longer slices its text.
     pub fn convert_offsets(&mut self, unit: Offsets) {
@@ -131,6 +149,20 @@ impl Report {
                 *span = Span { start: converter.convert(span.start), end: converter.convert(span.end) };
             });
         }
+        self.text = text;
+    }
+
+    /// Converts all offsets back from `unit` to bytes; what lies outside of the text or inside a character is moved to
+    /// the next place that does not.
+    pub fn restore_offsets(&mut self, unit: Offsets) {
+        let text = std::mem::take(&mut self.text);
+        let converter = Converter::new(&text, unit);
+        let last = text.len() as u32;
+        let restore = |at: u32| converter.as_ref().map_or(at.min(last), |converter| converter.restore(at));
+        self.for_each_span(|span| {
+            let start = restore(span.start);
+            *span = Span { start, end: restore(span.end).max(start) };
+        });
         self.text = text;
     }
 
@@ -150,5 +182,6 @@ impl Report {
             quote.cue.iter_mut().for_each(&mut visit);
         }
         self.checks.iter_mut().chain(&mut self.defects).for_each(|check| visit(&mut check.span));
+        self.mends.iter_mut().filter_map(|mend| mend.at.as_mut()).for_each(&mut visit);
     }
 }

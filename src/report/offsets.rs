@@ -48,6 +48,22 @@ impl<'a> Converter<'a> {
         let chunk = at as usize / STEP;
         self.checkpoints[chunk] + units(&self.text[chunk * STEP..at as usize], self.unit)
     }
+
+    /// The byte at which the character starts that stands at offset `at`; the next one's for an offset inside of one, the
+    /// text's end for one outside.
+    pub(super) fn restore(&self, at: u32) -> u32 {
+        let chunk = self.checkpoints.partition_point(|&before| before < at).saturating_sub(1);
+        let from = chunk * STEP;
+        let mut count = self.checkpoints[chunk];
+        let starts = |byte: u8| byte & 0xC0 != 0x80;
+        for (index, &byte) in self.text.iter().enumerate().skip(from) {
+            if starts(byte) && count >= at {
+                return index as u32;
+            }
+            count += units(&[byte], self.unit);
+        }
+        self.text.len() as u32
+    }
 }
 
 /// How many units the characters that start in `bytes` take.
@@ -68,7 +84,18 @@ mod tests {
             let chars = Converter::new(&text, Offsets::Chars).map(|c| c.convert(at as u32));
             assert_eq!(utf16, Some(text[..at].encode_utf16().count() as u32));
             assert_eq!(chars, Some(text[..at].chars().count() as u32));
+            for (unit, count) in [(Offsets::Utf16, utf16), (Offsets::Chars, chars)] {
+                let back = Converter::new(&text, unit).zip(count).map(|(c, count)| c.restore(count));
+                assert_eq!(back, Some(at as u32));
+            }
         }
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_or_outside_of_the_text_goes_on_to_the_next() {
+        let converter = Converter::new("a😀b", Offsets::Utf16).unwrap();
+        assert_eq!([1, 2, 3, 4, 99].map(|at| converter.restore(at)), [1, 5, 5, 6, 6]);
+        assert_eq!(Converter::new("é", Offsets::Chars).unwrap().restore(1), 2);
     }
 
     #[test]

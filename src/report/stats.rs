@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::{BlockKind, Page};
 use crate::entities::{Entities, EntityKind};
@@ -14,7 +14,7 @@ use crate::text::{Text, TokenKind};
 const READING_SPEED: f64 = 238.0;
 
 /// Figures about one article.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Stats {
     /// Words of the article, junk left out.
     pub words: u32,

@@ -24,7 +24,7 @@ mod unlabelled;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::Page;
 use crate::confidence::Confidence;
@@ -44,7 +44,7 @@ use unite::Person;
 const MAX_CANDIDATES: usize = 8;
 
 /// Names a speaker of one report; counts from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct SpeakerId(NonZeroU32);
 
@@ -79,7 +79,7 @@ pub struct Label {
 }
 
 /// What a speaker does in the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Asks.
@@ -95,7 +95,7 @@ pub enum Part {
 }
 
 /// Someone who speaks, in turns or in quotes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Speaker {
     /// Its id.
     pub id: SpeakerId,
@@ -118,7 +118,7 @@ pub struct Speaker {
 }
 
 /// One turn: a label and all that is said until the next.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Turn {
     /// From the label's line to the last word.
     #[serde(flatten)]

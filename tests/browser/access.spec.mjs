@@ -35,6 +35,12 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.locator("[data-entity]").first().click();
         await expect(page.getByRole("dialog")).toBeVisible();
         expect(await findings(page), "the card").toEqual([]);
+        await page.getByRole("dialog").getByRole("button", { name: "Change" }).click();
+        expect(await findings(page), "the fields of the card").toEqual([]);
+        await page.getByRole("dialog").getByRole("button", { name: "Not a name" }).click();
+        await page.getByRole("button", { name: "1 change" }).click();
+        await expect(page.getByRole("dialog", { name: "Your changes" })).toBeVisible();
+        expect(await findings(page), "the list of changes").toEqual([]);
         await page.keyboard.press("Escape");
         await page.keyboard.press("?");
         await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();

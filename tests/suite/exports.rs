@@ -1,7 +1,7 @@
 //! What other programs read of a report: nothing is lost, nothing of the text becomes a command.
 
 use crate::generate;
-use article_inspector::{Export, Format, Options, Report, Table, inspect};
+use article_inspector::{Export, Format, Mended, Offsets, Options, Report, Table, inspect};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ const HOSTILE: &str = "=HYPERLINK(\"http://evil\") wins\n\n<script>alert(1)</scr
     -1+1,” said @SUM Bo-Ann O’Neil.\n\n[click](javascript:alert(1)) **bold** `code` # head | cell\n\n+1 said “=cmd|' /C calc'!A0”\n\n</style></article></html>";
 
 fn report(text: &str) -> Report {
-    let options = Options { format: Format::Text, article_only: false };
+    let options = Options { format: Format::Text, article_only: false, ..Options::default() };
     inspect(text, &options).expect("the text is short")
 }
 
@@ -153,5 +153,50 @@ proptest! {
     #[test]
     fn exports_of_any_text_are_sound(text in prop_oneof![generate::article(), generate::anything()]) {
         assert_exports_are_sound(&text);
+    }
+}
+
+#[test]
+fn a_report_comes_back_from_json_with_its_offsets() {
+    for text in [SAMPLE, HOSTILE, "😀 “Ça va,” said Zoë Über.", ""] {
+        let mut told = report(text);
+        told.convert_offsets(Offsets::Utf16);
+        let json = serde_json::to_string(&told).expect("it is JSON");
+        let mut back: Report = serde_json::from_str(&json).expect("the JSON is a report");
+        back.restore_offsets(Offsets::Utf16);
+        for (form, name, _) in Export::ALL {
+            assert_eq!(back.export(form), report(text).export(form), "as {name}");
+        }
+    }
+}
+
+#[test]
+fn every_export_says_what_a_reader_changed() {
+    let mut mended = report(SAMPLE);
+    let what = "quote: said by <b>somebody -- else</b>".to_owned();
+    mended.mends.push(Mended { what, at: Some(mended.quotes[0].span), name: None });
+    for (form, name, _) in Export::ALL {
+        let written = mended.export(form);
+        let about_quotes = !matches!(form, Export::Csv(Table::Names | Table::Speakers | Table::Blocks));
+        assert_eq!(written.contains("somebody"), about_quotes, "as {name}");
+        assert!(written.to_lowercase().contains("changed by"), "as {name}");
+    }
+    assert!(!mended.export(Export::Cms).contains("-- else"), "no comment ends early");
+    let html = mended.export(Export::Html);
+    assert!(html.contains("&lt;b&gt;somebody") && !html.contains("<b>somebody"));
+}
+
+#[test]
+fn a_report_that_was_tampered_with_is_written_without_panic() {
+    let mut told = serde_json::to_value(report(SAMPLE)).expect("it is JSON");
+    told["quotes"][0]["start"] = 7_000_000.into();
+    told["quotes"][1]["end"] = 0.into();
+    told["blocks"][1]["end"] = 1.into();
+    told["quotes"][2]["speaker"] = 4_000.into();
+    told["turns"][0]["speaker"] = 4_000.into();
+    let mut back: Report = serde_json::from_value(told).expect("its shape is a report's");
+    back.restore_offsets(Offsets::Utf16);
+    for (form, name, _) in Export::ALL {
+        assert!(back.export(form).len() < 20 * SAMPLE.len(), "as {name}");
     }
 }

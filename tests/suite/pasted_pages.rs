@@ -146,7 +146,7 @@ fn the_article_is_kept_and_the_furniture_goes_in_eight_languages() {
         lines.extend(page.below);
         for between in ["\n", "\n\n"] {
             let report = report(&lines, between);
-            assert_eq!(report.language, Some(page.language));
+            assert_eq!(report.language.as_deref(), Some(page.language));
             assert_eq!(report.metadata.title.as_deref(), Some(page.headline));
             assert!(report.metadata.author.is_some(), "{}: {:#?}", page.language, report.metadata);
             for (text, kind) in kinds(&report) {

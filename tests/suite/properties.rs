@@ -5,7 +5,7 @@ use article_inspector::{Format, Options};
 use proptest::prelude::*;
 
 fn options(format: Format, article_only: bool) -> Options {
-    Options { format, article_only }
+    Options { format, article_only, ..Options::default() }
 }
 
 proptest! {

@@ -50,7 +50,7 @@ struct Common {
 
 impl Common {
     fn options(&self, format: Format) -> Options {
-        Options { format, article_only: self.article_only }
+        Options { format, article_only: self.article_only, ..Options::default() }
     }
 }
 

@@ -39,6 +39,10 @@ pub(super) fn write(report: &Report) -> String {
     for check in &report.checks {
         page.add(check.span, "assessing", &check.message);
     }
+    let whole = Span { start: 0, end: report.text.len() as u32 };
+    for mend in &report.mends {
+        page.add(mend.at.unwrap_or(whole), "editing", &format!("changed by a reader: {}", mend.what));
+    }
     let mut out = String::from(
         "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:article-inspector:page\",\
          \"type\":\"AnnotationPage\",\"items\":[",

@@ -41,9 +41,20 @@ pub(super) fn text(report: &Report) -> String {
         out.push_str(&text);
         out.push_str("\n\n");
     }
+    if !report.mends.is_empty() {
+        out.push_str(&format!("[{MENDED}: {}]", changes(report)));
+    }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// What exports put before the changes that a reader made.
+pub(super) const MENDED: &str = "Changed by a reader";
+
+/// The changes on one line.
+fn changes(report: &Report) -> String {
+    report.mends.iter().map(|mend| mend.what.as_str()).collect::<Vec<_>>().join("; ").replace(['\n', '\r'], " ")
 }
 
 pub(super) fn html(report: &Report) -> String {
@@ -71,6 +82,12 @@ pub(super) fn html(report: &Report) -> String {
     }
     if list {
         out.push_str("</ul>\n");
+    }
+    if !report.mends.is_empty() {
+        out.push_str(&format!("<!-- {MENDED}: "));
+        // Two hyphens could end the comment.
+        escape::html(&changes(report).replace("--", "—"), &mut out);
+        out.push_str(" -->\n");
     }
     out
 }

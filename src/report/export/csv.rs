@@ -2,6 +2,7 @@
 
 use super::{Report, escape, words};
 use crate::quotes::Quote;
+use crate::report::mends::{self, Mended};
 use crate::span::Span;
 use crate::speakers::Speaker;
 
@@ -32,15 +33,29 @@ impl Table {
 
     /// The first row, with a column for the article's id when there are several articles.
     pub fn head(self, with_id: bool) -> String {
-        let mut rows = Rows { id: with_id.then_some("id"), out: String::new() };
+        let mut rows = Rows { id: with_id.then_some("id"), mends: &[], out: String::new() };
         rows.add(self.columns());
         rows.out
     }
 }
 
+/// What the last column is called that says what a reader changed; only there where something was.
+const MENDED: &str = "changed by the reader";
+
+/// `table` with its head.
+pub(super) fn write(report: &Report, table: Table) -> String {
+    if report.mends.is_empty() {
+        return table.head(false) + &rows(report, table, None);
+    }
+    let mut head = Rows { id: None, mends: &[], out: String::new() };
+    let columns: Vec<&str> = table.columns().iter().copied().chain([MENDED]).collect();
+    head.add(&columns);
+    head.out + &rows(report, table, None)
+}
+
 /// The rows of `table`, each with `id` before it where there is one.
 pub(super) fn rows(report: &Report, table: Table, id: Option<&str>) -> String {
-    let mut rows = Rows { id, out: String::new() };
+    let mut rows = Rows { id, mends: &report.mends, out: String::new() };
     match table {
         Table::Quotes => report.quotes.iter().for_each(|quote| quote_row(report, quote, &mut rows)),
         Table::Names => names(report, &mut rows),
@@ -52,10 +67,21 @@ pub(super) fn rows(report: &Report, table: Table, id: Option<&str>) -> String {
 
 struct Rows<'a> {
     id: Option<&'a str>,
+    mends: &'a [Mended],
     out: String,
 }
 
 impl Rows<'_> {
+    /// Adds a row about what stands at `span` or is called `name`.
+    fn add_about(&mut self, span: Option<Span>, name: Option<&str>, cells: &[&str]) {
+        if self.mends.is_empty() {
+            return self.add(cells);
+        }
+        let mended = mends::of(self.mends, span, name);
+        let cells: Vec<&str> = cells.iter().copied().chain([mended.as_str()]).collect();
+        self.add(&cells);
+    }
+
     fn add(&mut self, cells: &[&str]) {
         for (index, cell) in self.id.iter().chain(cells).enumerate() {
             if index > 0 {
@@ -71,17 +97,21 @@ fn quote_row(report: &Report, quote: &Quote, rows: &mut Rows<'_>) {
     let speaker = report.speaker(quote.speaker);
     let part = |span: Option<Span>| span.map_or("", |span| report.slice(span));
     let turn = quote.in_turn.and_then(|turn| report.turns.get(turn as usize));
-    rows.add(&[
-        &words(quote.kind),
-        speaker.map_or("", |speaker| &speaker.name),
-        speaker.and_then(|speaker| speaker.role.as_deref()).unwrap_or_default(),
-        part(quote.source),
-        part(quote.cue),
-        report.slice(quote.span),
-        report.slice(sentences_of(report, quote)),
-        turn.and_then(|turn| report.speaker(Some(turn.speaker))).map_or("", |speaker| &speaker.name),
-        &quote.confidence.probability().to_string(),
-    ]);
+    rows.add_about(
+        Some(quote.span),
+        None,
+        &[
+            &words(quote.kind),
+            speaker.map_or("", |speaker| &speaker.name),
+            speaker.and_then(|speaker| speaker.role.as_deref()).unwrap_or_default(),
+            part(quote.source),
+            part(quote.cue),
+            report.slice(quote.span),
+            report.slice(sentences_of(report, quote)),
+            turn.and_then(|turn| report.speaker(Some(turn.speaker))).map_or("", |speaker| &speaker.name),
+            &quote.confidence.probability().to_string(),
+        ],
+    );
 }
 
 /// The sentences that hold the quote, its cue and its source.
@@ -99,40 +129,52 @@ fn names(report: &Report, rows: &mut Rows<'_>) {
             let index = report.sentences.partition_point(|sentence| sentence.end <= first.start);
             report.sentences.get(index).filter(|sentence| sentence.contains(first))
         });
-        rows.add(&[
-            &words(entity.kind),
-            &entity.name,
-            &entity.aliases.join("; "),
-            entity.role.as_deref().unwrap_or_default(),
-            entity.value.as_deref().unwrap_or_default(),
-            &entity.mentions.len().to_string(),
-            sentence.map_or("", |sentence| report.slice(*sentence)),
-        ]);
+        rows.add_about(
+            None,
+            Some(&entity.name),
+            &[
+                &words(entity.kind),
+                &entity.name,
+                &entity.aliases.join("; "),
+                entity.role.as_deref().unwrap_or_default(),
+                entity.value.as_deref().unwrap_or_default(),
+                &entity.mentions.len().to_string(),
+                sentence.map_or("", |sentence| report.slice(*sentence)),
+            ],
+        );
     }
 }
 
 fn speakers(report: &Report, rows: &mut Rows<'_>) {
     for Speaker { name, role, part, aliases, words: spoken, turns, quotes, .. } in &report.speakers {
-        rows.add(&[
-            name,
-            role.as_deref().unwrap_or_default(),
-            &words(part),
-            &aliases.join("; "),
-            &spoken.to_string(),
-            &turns.to_string(),
-            &quotes.to_string(),
-        ]);
+        rows.add_about(
+            None,
+            Some(name),
+            &[
+                name,
+                role.as_deref().unwrap_or_default(),
+                &words(part),
+                &aliases.join("; "),
+                &spoken.to_string(),
+                &turns.to_string(),
+                &quotes.to_string(),
+            ],
+        );
     }
 }
 
 fn blocks(report: &Report, rows: &mut Rows<'_>) {
     for block in &report.blocks {
-        rows.add(&[
-            &words(block.kind),
-            &block.reason.map_or_else(String::new, words),
-            report.slice(block.span),
-            &block.confidence.probability().to_string(),
-            &block.evidence,
-        ]);
+        rows.add_about(
+            Some(block.span),
+            None,
+            &[
+                &words(block.kind),
+                &block.reason.map_or_else(String::new, words),
+                report.slice(block.span),
+                &block.confidence.probability().to_string(),
+                &block.evidence,
+            ],
+        );
     }
 }

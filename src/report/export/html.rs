@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::marks::{self, Mark};
-use super::{Report, escape, words};
+use super::{Report, clean, escape, words};
 use crate::boilerplate::{Block, BlockKind};
 use crate::entities::EntityId;
 use crate::span::Span;
@@ -131,9 +131,19 @@ fn legend(report: &Report, out: &mut String) {
             speaker.words
         );
     }
+    out.push_str("</ul>");
+    if !report.mends.is_empty() {
+        let _ = write!(out, "<h2>{}</h2><ul>", clean::MENDED);
+        for mend in &report.mends {
+            out.push_str("<li>");
+            escape::html(&mend.what, out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ul>");
+    }
     let _ = writeln!(
         out,
-        "</ul><p>{} words, {} quotes, {} names.</p></aside>",
+        "<p>{} words, {} quotes, {} names.</p></aside>",
         report.stats.words,
         report.quotes.len(),
         report.entities.len()

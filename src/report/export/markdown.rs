@@ -42,6 +42,14 @@ pub(super) fn write(report: &Report) -> String {
         out.push_str("## Quotes\n\n");
         quotes.iter().for_each(|quote| item(report, quote, &mut out));
     }
+    if !report.mends.is_empty() {
+        out.push_str(&format!("\n## {}\n\n", clean::MENDED));
+        for mend in &report.mends {
+            out.push_str("- ");
+            escape::markdown(&mend.what, &mut out);
+            out.push('\n');
+        }
+    }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out

@@ -62,7 +62,7 @@ impl Report {
             Export::Text => clean::text(self),
             Export::Cms => clean::html(self),
             Export::Markdown => markdown::write(self),
-            Export::Csv(table) => table.head(false) + &csv::rows(self, table, None),
+            Export::Csv(table) => csv::write(self, table),
             Export::Annotations => annotations::write(self),
             Export::Html => html::write(self),
         }

@@ -120,7 +120,7 @@ fn answer<G: DeserializeOwned, R>(
 
 /// Inspects one document; offsets in code points.
 pub(super) fn inspect(input: &str, format: Format, article_only: bool) -> Result<Report, String> {
-    let options = Options { format, article_only };
+    let options = Options { format, article_only, ..Options::default() };
     let mut report = article_inspector::inspect(input, &options).map_err(|error| error.to_string())?;
     report.convert_offsets(Offsets::Chars);
     Ok(report)

@@ -1,0 +1,122 @@
+// One article from its text to the page: inspected, mended as the reader said, drawn. Keeps what undo and redo need.
+
+/** @import { Report } from "../pkg/article_inspector.js" */
+/** @import { Inspector } from "./inspector.js" */
+/** @import { Mend } from "./mends.js" */
+/** @import { Store } from "./store.js" */
+/** @typedef {{ preview: (text: string) => void, draw: () => Promise<boolean> }} Shown what draws the state's report */
+/** @typedef {ReturnType<typeof createSession>} Session */
+
+import { choices, mended } from "./mends.js";
+import { SAID } from "./strings-mend.js";
+import { NOTICES, size, summary } from "./strings.js";
+
+/** Above this many characters the page says that it is at work. */
+const LARGE = 1_000_000;
+/** Milliseconds after which a new text is shown without its report. */
+const PATIENCE = 60;
+/** An article has more characters than this. */
+const SHORT = 40;
+
+/** @param {Store} store @param {Inspector} inspector @param {() => Shown} view */
+export function createSession(store, inspector, view) {
+  /** @type {Mend[][]} */ let past = [];
+  /** @type {Mend[][]} */ let future = [];
+  const steps = () => ({ undoable: past.length, redoable: future.length });
+
+  /** The report on the state's text as the inspector gives it, null when a newer text came. */
+  const inspect = async () => {
+    const { text, format, mends, raw } = store.get();
+    const ask = (/** @type {string} */ shown) => inspector.inspect(text, { format, blocks: choices(mends, shown) });
+    const found = await ask(raw?.text ?? text);
+    // Of HTML, only the report tells what text it shows.
+    if (!found || raw || found.text === text || choices(mends, found.text).length === 0) return found;
+    return ask(found.text);
+  };
+
+  /** Shows `raw` as the reader mended it. @param {Report} raw @param {(report: Report) => string} say */
+  const show = async (raw, say) => {
+    const { report, lost } = mended(raw, store.get().mends);
+    store.set({ raw, report, lost, preview: false, ...steps() });
+    if (await view().draw()) store.set({ phase: "done", notice: say(report) });
+  };
+
+  /** Makes `mends` the article's. @param {Mend[]} mends @param {(report: Report) => string} say */
+  const mend = async (mends, say) => {
+    const { raw, text, mends: before } = store.get();
+    if (!raw) return;
+    store.set({ mends });
+    if (blocksOf(mends) === blocksOf(before)) return show(raw, say);
+    const found = await inspect();
+    if (found && store.get().text === text) await show(found, say);
+  };
+
+  return {
+    /**
+     * Takes a text and shows what is in it.
+     * @param {string} text @param {"text" | "html"} format @param {boolean} typed it is the text before with an edit
+     * @param {Mend[]} [mends] those of an article that was mended before
+     */
+    async accept(text, format, typed, mends = []) {
+      if (!typed) [past, future] = [[], []];
+      store.set({ text, format, raw: null, mends: typed ? store.get().mends : mends, ...steps() });
+      if (text.trim() === "") {
+        inspector.cancel();
+        store.set({ report: null, preview: false, notice: text === "" ? "" : NOTICES.blank, phase: "ready" });
+        await view().draw();
+        return;
+      }
+      store.set({ phase: "working", notice: text.length > LARGE ? NOTICES.large(size(text.length)) : store.get().notice });
+      const waiting = typed || format === "html" ? 0 : window.setTimeout(() => preview(text), PATIENCE);
+      try {
+        const raw = await inspect();
+        clearTimeout(waiting);
+        if (raw) await show(raw, (report) => (text.trim().length < SHORT ? NOTICES.short : summary(report)));
+      } catch (error) {
+        clearTimeout(waiting);
+        store.set({ report: null, preview: false, phase: "error", notice: NOTICES.broken(error instanceof Error ? error.message : String(error)) });
+        await view().draw();
+      }
+    },
+    /** Adds mends as one step. @param {...Mend} added */
+    async change(...added) {
+      if (added.length === 0) return store.set({ notice: SAID.nothing });
+      const { mends } = store.get();
+      past.push(mends);
+      future = [];
+      await mend([...mends, ...added], (report) => SAID.done(report.mends?.at(-1)?.what ?? ""));
+    },
+    async undo() {
+      const before = past.pop();
+      if (!before) return store.set({ notice: SAID.nothingToUndo });
+      future.push(store.get().mends);
+      await mend(before, () => SAID.undone(before.length));
+    },
+    async redo() {
+      const after = future.pop();
+      if (!after) return;
+      past.push(store.get().mends);
+      await mend(after, () => SAID.redone(after.length));
+    },
+    /** Takes one mend back, whenever it was made. @param {Mend} one */
+    async takeBack(one) {
+      const { mends } = store.get();
+      past.push(mends);
+      future = [];
+      const left = mends.filter((mend) => mend !== one);
+      await mend(left, () => SAID.undone(left.length));
+    },
+  };
+
+  /** Shows a text that is long in the reading. @param {string} text */
+  function preview(text) {
+    if (store.get().text !== text) return;
+    store.set({ report: null, preview: true });
+    view().preview(text);
+  }
+}
+
+/** What the inspector has to know of mends, to compare. @param {Mend[]} mends */
+function blocksOf(mends) {
+  return JSON.stringify(mends.filter(({ does }) => does === "block"));
+}
