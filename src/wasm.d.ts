@@ -145,6 +145,9 @@ export interface Mended {
 /** Inspects one article. Throws an `Error` with a sentence for the reader. */
 export function inspect(input: string, options?: Options): Report;
 
+/** The report of `inspect` as a JSON text, which goes from a worker to its page sooner than the object. */
+export function inspectJson(input: string, options?: Options): string;
+
 /** The forms that a result can be exported in. */
 export type Form =
   | "text" | "cms" | "markdown" | "quotes-csv" | "names-csv" | "speakers-csv" | "blocks-csv" | "annotations" | "html";

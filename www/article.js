@@ -4,7 +4,7 @@
 /** @import { Group, PlannedBlock } from "./plan.js" */
 /** @import { Attributes } from "./dom.js" */
 /** @import { Mark } from "./marks.js" */
-/** @typedef {{ text: string, report: Report, order: Map<number, number> }} Drawn what is drawn; `order` ranks speakers */
+/** @typedef {{ text: string, report: Report, order: Map<number, number>, titled: boolean }} Drawn what is drawn; `order` ranks speakers, `titled` tells whether there is a title */
 
 import { button, el } from "./dom.js";
 import { stretches } from "./marks.js";
@@ -43,12 +43,13 @@ export function drawGroups(groups, drawn, start, end) {
  * @param {Group[]} groups @param {Drawn} drawn @param {number} from the offset that spans are counted from
  */
 export function signature(groups, drawn, from) {
-  return JSON.stringify(
+  return JSON.stringify([
+    drawn.titled,
     groups.map(({ fold, blocks }) => [
       fold,
       blocks.map((block) => [block.start - from, block.end - from, blockLook(block, drawn), block.marks.map((mark) => [mark.start - from, mark.end - from, markLook(mark, drawn)])]),
     ]),
-  );
+  ]);
 }
 
 /** One line that says what was removed, and the lines behind it. @param {PlannedBlock[]} blocks @param {Drawn} drawn */
@@ -70,7 +71,9 @@ function drawFold(blocks, drawn) {
 
 /** @param {PlannedBlock} block @param {Drawn} drawn */
 function drawBlock(block, drawn) {
-  const element = el(TAGS[block.kind] ?? "div", blockLook(block, drawn));
+  // Without a title the headings are the article's first.
+  const tag = block.kind === "heading" && !drawn.titled ? "h2" : (TAGS[block.kind] ?? "div");
+  const element = el(tag, blockLook(block, drawn));
   fill(element, block, drawn.text, (mark) => drawMark(mark, drawn));
   return element;
 }

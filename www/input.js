@@ -1,5 +1,6 @@
 // How an article comes in: paste anywhere, type, drop or open a file, or the sample.
 
+/** @import { Mend } from "./mends.js" */
 /** @import { Store } from "./store.js" */
 
 import { setUpArrivals } from "./arrive.js";
@@ -18,7 +19,7 @@ const PLACEHOLDER = "Paste or drop an article here";
 
 /**
  * @param {Store} store
- * @param {(text: string, format: "text" | "html", typed: boolean) => void} accept takes a new article, or the one before as it was edited
+ * @param {(text: string, format: "text" | "html", typed: boolean, mends?: Mend[]) => void} accept takes a new article, or the one before as it was edited
  */
 export function setUpInput(store, accept) {
   const section = byId("input");
@@ -33,7 +34,7 @@ export function setUpInput(store, accept) {
     if (!open) box.scrollTop = 0;
   };
   /** Takes `source`; `text` is what stands in the box for it. @param {string} source @param {"text" | "html"} format */
-  const take = (source, format = "text", text = source) => {
+  const take = (source, format = "text", text = source, mends = /** @type {Mend[]} */ ([])) => {
     section.classList.toggle("large", text.length > LARGE);
     byId("article-start").textContent = text.slice(0, START).trim();
     unfold(false);
@@ -45,16 +46,19 @@ export function setUpInput(store, accept) {
       box.getBoundingClientRect();
     }
     box.value = text;
-    accept(source, format, false);
+    accept(source, format, false, mends);
   };
   const queue = createQueue(
     (source) => {
       if ("trouble" in source) {
         take("");
         store.set({ notice: source.trouble });
-      } else take(source.text, source.format);
+      } else take(source.text, source.format, source.text, source.mends);
     },
-    () => ({ text: store.get().text, format: store.get().format }),
+    () => {
+      const { text, format, mends } = store.get();
+      return { text, format, mends };
+    },
   );
   byId("queue").replaceWith(queue.element);
   /** Takes an article that came in another way than the queue. @param {string} source @param {"text" | "html"} [format] @param {string} [text] */

@@ -2,8 +2,11 @@
 
 /** @import { Form, Options, Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ text: string, options: Options, form?: Form, report?: Report | null }} Task */
-/** @typedef {{ id: number, task: Task, parts: [string, unknown[]][], resolve: (result: any) => void, reject: (error: Error) => void }} Job */
-/** @typedef {{ id?: number, ready?: boolean, key?: string, part?: unknown[], result?: any, failed?: string }} Message */
+/** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void }} Job */
+/** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string }} Message */
+
+/** A report of more characters takes some tens of milliseconds to read. */
+const LONG = 5_000_000;
 
 export class Inspector {
   /** @type {Worker} */ #worker;
@@ -29,7 +32,7 @@ export class Inspector {
   inspect(text, options) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
-      this.#waiting = { id: ++this.#last, task: { text, options }, parts: [], resolve, reject };
+      this.#waiting = { id: ++this.#last, task: { text, options }, resolve, reject };
       this.#next();
     });
   }
@@ -41,7 +44,7 @@ export class Inspector {
    */
   export(text, form, options, report) {
     return new Promise((resolve, reject) => {
-      const job = { id: ++this.#last, task: { text, options, form, report }, parts: [], resolve, reject };
+      const job = { id: ++this.#last, task: { text, options, form, report }, resolve, reject };
       this.#exports.set(job.id, job);
       this.#worker.postMessage({ id: job.id, ...job.task });
     });
@@ -73,24 +76,26 @@ export class Inspector {
   }
 
   /** @param {Message} message */
-  #hear({ id, ready, key, part, result, failed }) {
+  #hear({ id, ready, json, result, failed }) {
     if (ready) return this.#settle(null);
     if (id === undefined) this.#settle(new Error(failed));
     const exported = this.#exports.get(id ?? 0);
     const job = exported ?? this.#running;
     if (!job || (id !== undefined && id !== job.id)) return;
-    if (key && part) return void job.parts.push([key, part]);
     if (exported) this.#exports.delete(exported.id);
     else this.#running = null;
     if (failed !== undefined) job.reject(new Error(failed));
     else if (!exported && this.#waiting) job.resolve(null);
-    else job.resolve(joined(result, job.parts));
+    else if (json === undefined) job.resolve(result);
+    else read(json, job);
     this.#next();
   }
 }
 
-/** A result with the lists that came in parts. @param {any} result @param {[string, unknown[]][]} parts */
-function joined(result, parts) {
-  for (const [key, part] of parts) result[key].push(...part);
-  return result;
+/** A report comes as one JSON text: read here, it costs half of an object that is cloned on its way. @param {string} json @param {Job} job */
+function read(json, job) {
+  const report = JSON.parse(json);
+  // What is drawn of a long one is drawn in the next task, so that the page answers between.
+  if (json.length < LONG) job.resolve(report);
+  else setTimeout(() => job.resolve(report));
 }

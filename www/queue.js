@@ -1,6 +1,7 @@
 // Several articles at once: a line that says which one is open and leads to the others.
 
-/** @typedef {{ text: string, format: "text" | "html" }} Source what an article was given as */
+/** @import { Mend } from "./mends.js" */
+/** @typedef {{ text: string, format: "text" | "html", mends?: Mend[] }} Source what an article was given as, and what the reader mended */
 /** @typedef {{ name: string, load: () => Promise<Source | { trouble: string }> }} Waiting an article that is read when it is opened */
 
 import { button, el } from "./dom.js";

@@ -46,6 +46,7 @@ export function createView(store, inspector, session) {
       drawing.abort();
       region.hidden = false;
       region.classList.add("waiting");
+      region.setAttribute("aria-busy", "true");
       article.preview(text);
     },
     /** Draws the state's report; settles when all of it is drawn, true unless a newer one came. */
@@ -56,12 +57,14 @@ export function createView(store, inspector, session) {
       const { report, text } = store.get();
       region.hidden = report === null;
       region.classList.remove("waiting");
+      region.removeAttribute("aria-busy");
       if (!report) return true;
       const order = new Map(ranked(report.speakers).map((speaker, index) => [speaker.id, index]));
       // For HTML the spans point into the visible text; for pasted text into what was pasted, lone surrogates and all.
       const shown = report.text.length === text.length ? text : report.text;
       strip.draw(report, order);
-      await article.draw({ text: shown, report, order }, signal);
+      const titled = report.blocks.some(({ kind }) => kind === "title");
+      await article.draw({ text: shown, report, order, titled }, signal);
       // The lists beside were due before this.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return false;

@@ -49,3 +49,29 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     });
   }
 }
+
+test("several articles are accessible", async ({ page }) => {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open files" }).click();
+  const texts = ["The harbour reopened on Tuesday.", "The bridge was closed on Friday."];
+  await (await chooser).setFiles(texts.map((text, index) => ({ name: `${index}.txt`, mimeType: "text/plain", buffer: Buffer.from(text) })));
+  await expect(page.getByRole("combobox", { name: "Article", exact: true })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-state", "done");
+  expect(await findings(page)).toEqual([]);
+});
+
+test.describe("before the worker has come", () => {
+  test.use({ serviceWorkers: "block" });
+  test("a text whose report is awaited is accessible", async ({ page }) => {
+    await page.route("**/worker.js", () => {});
+    await page.reload();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "The harbour reopened on Tuesday.\n\nBoats came back.");
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect(page.locator("#report")).toHaveAttribute("aria-busy", "true");
+    await expect(page.locator("#report article")).toContainText("Boats came back.");
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -38,6 +38,25 @@ test("several files become a list that leads from one to the next and keeps what
   await expect(choice).toBeHidden();
 });
 
+test("what the reader mended is still mended when they come back to an article", async ({ page }) => {
+  const story = "“The money is not there,” said Ben Cole on Monday.\n\n“We cannot wait for another storm,” said Ann Roe, the mayor.";
+  await open(page, { "story.txt": story, "bridge.txt": bridge });
+  const quote = page.locator("[data-quote=direct]", { hasText: "The money is not there" });
+  const speakers = page.getByRole("tabpanel");
+  await expect(speakers).toContainText("Ben Cole");
+  await quote.click({ position: { x: 3, y: 8 } });
+  await page.locator(".card").getByRole("button", { name: "Change" }).click();
+  await page.getByLabel("Said by").selectOption({ label: "Ann Roe" });
+  await page.locator(".card").getByRole("button", { name: "Save" }).click();
+  await expect(speakers).not.toContainText("Ben Cole");
+  await page.getByRole("button", { name: "Next article" }).click();
+  await expect(shown(page)).toHaveText(bridge);
+  await page.getByRole("button", { name: "Previous article" }).click();
+  await expect(shown(page)).toHaveText(story);
+  await expect(speakers).toContainText("Ann Roe");
+  await expect(speakers).not.toContainText("Ben Cole");
+});
+
 test("a saved e-mail is read as the text that it carries", async ({ page }) => {
   const mail = `From: desk@example.org\nSubject: Harbour\nContent-Transfer-Encoding: quoted-printable\n\nThe harbour reopened=\n on Tuesday.`;
   await open(page, { "news.eml": mail });
