@@ -23,6 +23,8 @@ pub(super) struct Choice {
 #[derive(Default)]
 pub(super) struct Room {
     near: Vec<usize>,
+    rows: Vec<i16>,
+    margins: Vec<i32>,
 }
 
 /// The most likely source of `content`.
@@ -30,10 +32,12 @@ pub(super) fn choose(scene: &Scene<'_>, content: &Content, before: &Before, room
     let trees = TREES.as_ref()?;
     scene.near(content, before, &mut room.near);
     let all = &scene.candidates.all;
+    room.rows.clear();
+    scene.rows(content, before, &room.near, |_, row| room.rows.extend_from_slice(row));
+    trees.margins(&room.rows, &mut room.margins);
     let mut best: Option<Choice> = None;
-    scene.rows(content, before, &room.near, |place, row| {
-        let probability = trees.score(row);
-        let candidate = room.near[place];
+    for (&candidate, &margin) in room.near.iter().zip(&room.margins) {
+        let probability = trees.probability(margin);
         match &mut best {
             Some(best) if best.probability >= probability => {
                 // "Clinton" and "Clinton's campaign" are no rivals of each other.
@@ -49,7 +53,7 @@ pub(super) fn choose(scene: &Scene<'_>, content: &Content, before: &Before, room
                 best = Some(Choice { candidate, probability, rival });
             }
         }
-    });
+    }
     best
 }
 
