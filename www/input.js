@@ -66,6 +66,12 @@ export function setUpInput(store, accept) {
     queue.clear();
     take(source, format, text);
   };
+  /** Takes what was pasted or dropped as text, set out as it was where its HTML tells. @param {string} text @param {DataTransfer | null} transfer */
+  const takeText = (text, transfer) => {
+    const html = transfer?.getData("text/html") ?? "";
+    if (SET_OUT.test(html)) takeAlone(html, "html", text);
+    else takeAlone(text);
+  };
   const takeFiles = async (/** @type {File[]} */ files) => {
     if (files.length > 1) return queue.fill(files.map((file) => ({ name: file.name, load: () => readFile(file) })));
     const read = await readFile(files[0]);
@@ -100,9 +106,7 @@ export function setUpInput(store, accept) {
     if (elsewhere || editing) return;
     if (!text && files.length === 0) return;
     event.preventDefault();
-    const html = event.clipboardData?.getData("text/html") ?? "";
-    if (text && SET_OUT.test(html)) takeAlone(html, "html", text);
-    else if (text) takeAlone(text);
+    if (text) takeText(text, event.clipboardData);
     else takeFiles(files);
   });
 
@@ -119,7 +123,7 @@ export function setUpInput(store, accept) {
     const files = [...(event.dataTransfer?.files ?? [])];
     const text = event.dataTransfer?.getData("text/plain");
     if (files.length > 0) takeFiles(files);
-    else if (text) takeAlone(text);
+    else if (text) takeText(text, event.dataTransfer);
   });
 
   byId("open").addEventListener("click", () => picker.click());

@@ -89,6 +89,18 @@ test("the clipboard’s HTML is read where it is set out, and the plain text is 
   await expect(page.getByRole("button", { name: "As plain text" })).toBeHidden();
 });
 
+test("what is dragged here from another page is read as it was set out", async ({ page }) => {
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.setData("text/plain", "Harbour reopens The harbour reopened on Tuesday.");
+    transfer.setData("text/html", "<h1>Harbour reopens</h1><p>The harbour reopened on Tuesday.</p>");
+    return transfer;
+  });
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe("Harbour reopens\nThe harbour reopened on Tuesday.\n");
+});
+
 test("typing in the box inspects again", async ({ page }) => {
   await paste(page, "The harbour reopened on Tuesday after a year of repairs.");
   await expectState(page, "done");
