@@ -102,10 +102,54 @@ pub(super) const NAMES: [&str; 83] = [
 ];
 
 /// How many numbers a line has.
-pub(super) const COUNT: usize = NAMES.len();
+pub(in crate::boilerplate) const COUNT: usize = NAMES.len();
 
 /// A line's numbers.
-pub(super) type Row = [i16; COUNT];
+pub(in crate::boilerplate) type Row = [i16; COUNT];
+
+/// Where the line stands, coarsened: to the stretches of prose, and below the headings of furniture.
+pub(super) fn landmarks(row: &Row) -> [u64; LANDMARKS.len()] {
+    LANDMARKS.map(|column| {
+        let value = row[column];
+        let far = match value.unsigned_abs() {
+            near @ 0..=3 => u64::from(near),
+            4..=6 => 4,
+            7..=12 => 5,
+            13..=30 => 6,
+            _ => 7,
+        };
+        far << 1 | u64::from(value < 0)
+    })
+}
+
+const LANDMARKS: [usize; 7] = [
+    column("prose above"),
+    column("prose below"),
+    column("long zone"),
+    column("zone"),
+    column("short zone"),
+    column("comments above"),
+    column("related above"),
+];
+
+/// The place of a number in the row.
+const fn column(name: &str) -> usize {
+    let mut at = 0;
+    while at < COUNT {
+        let (known, asked) = (NAMES[at].as_bytes(), name.as_bytes());
+        let mut same = known.len() == asked.len();
+        let mut byte = 0;
+        while same && byte < asked.len() {
+            same = known[byte] == asked[byte];
+            byte += 1;
+        }
+        if same {
+            return at;
+        }
+        at += 1;
+    }
+    panic!("there is no number of that name")
+}
 
 /// What is far away counts as this far, in lines.
 const FAR: i32 = 60;

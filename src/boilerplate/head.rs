@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use super::BlockKind;
 use super::dates;
-use super::lines::{First, Last, Line};
+use super::lines::{First, Last, Line, Lines};
+use super::title;
 use super::words::{Words, join};
 
-/// How far above the first paragraph the headline may stand, in lines.
-const REACH: usize = 14;
+/// A headline further above the text is followed by no byline down to the text, but next to it; lines.
+const NEAR: usize = 14;
 /// How far below the article's first line a byline or a date still belongs to its head.
 const BELOW: usize = 4;
 
@@ -33,23 +34,25 @@ pub(super) struct Part {
 }
 
 /// Finds the head of the article whose lines are `kept`.
-pub(super) fn find(text: &str, lines: &[Line], kept: &[bool], turns: &[bool]) -> Vec<Part> {
+pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool]) -> Vec<Part> {
+    let lines = &page.lines;
     let mut parts = Vec::new();
     let body = |index: &usize| kept[*index] && (lines[*index].is_prose() || turns[*index]);
     let first_kept = (0..lines.len()).find(|&index| kept[index]);
     let Some(first) = (0..lines.len()).find(body).or(first_kept) else { return parts };
-    let title = title(text, lines, kept, first);
+    let title = title::pick(text, page, kept, first);
     if let Some(line) = title {
         parts.push(Part {
             line,
             kind: BlockKind::Title,
-            evidence: "the line above the first paragraph that reads like a headline",
+            evidence: "its words are the article's, and it stands and reads like a headline",
         });
     }
     let start = title.map_or(first.saturating_sub(3), |title| title + 1);
     let below = (first + 1..lines.len().min(first + BELOW)).filter(|&index| !turns[index]);
     let mut named = false;
-    for index in (start..first).chain(below) {
+    let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
+    for index in near.chain(below) {
         let line = &lines[index];
         let Some((kind, evidence)) = part(text, line, title.is_some() && index < first, &mut named) else { continue };
         let subtitle = kind == BlockKind::Subtitle;
@@ -60,40 +63,6 @@ pub(super) fn find(text: &str, lines: &[Line], kept: &[bool], turns: &[bool]) ->
     }
     parts.sort_by_key(|part| part.line);
     parts
-}
-
-/// The index of the headline.
-fn title(text: &str, lines: &[Line], kept: &[bool], first: usize) -> Option<usize> {
-    let from = first.saturating_sub(REACH);
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    for line in lines {
-        *seen.entry(line.identity).or_default() += 1;
-    }
-    let score = |index: usize| {
-        let line = &lines[index];
-        let words = line.words as i32;
-        if line.hit.is_some_and(|hit| hit.fit > super::phrases::Fit::Weak)
-            || words == 0
-            || words > 30
-            || byline(text, line).is_some()
-            || line.last == Last::Comma
-            || is_date(text, line)
-        {
-            return None;
-        }
-        let mut score = if words >= 4 { 10 + words.min(12) / 2 } else { words * 2 };
-        score += if seen.get(&line.identity).is_some_and(|&count| count > 1) { 5 } else { 0 };
-        score += if index == 0 { 5 } else { 0 };
-        score += if kept[index] { 2 } else { 0 };
-        score -= if line.separators > 0 { 6 } else { 0 };
-        score -= if line.last == Last::Colon || text[line.span].ends_with('.') { 5 } else { 0 };
-        score -= if line.first == First::Lower || line.first == First::Bullet { 4 } else { 0 };
-        score -= (first - index) as i32 / 2;
-        Some(score)
-    };
-    // Of equals, the first: what follows a headline is the line under it.
-    let best = (from..first).filter_map(|index| score(index).map(|score| (score, std::cmp::Reverse(index)))).max()?;
-    (best.0 >= 4).then_some(best.1.0)
 }
 
 /// What a line between headline and text is, if it belongs to the head.

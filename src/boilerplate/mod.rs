@@ -9,6 +9,7 @@
 //! from inside a line (`removed`). A few passes over the lines; most of the time is the trees', about 1 µs a line.
 
 mod choices;
+mod clues;
 mod dates;
 mod features;
 mod head;
@@ -17,9 +18,11 @@ mod kinds;
 mod language;
 mod lines;
 mod metadata;
+mod opinion;
 mod phrases;
 mod reasons;
 mod removed;
+mod title;
 #[cfg(feature = "train")]
 pub mod train;
 mod words;
@@ -27,6 +30,8 @@ mod zone;
 
 #[cfg(feature = "train")]
 pub use html::train as train_html;
+#[cfg(feature = "train")]
+pub use title::train as train_titles;
 
 pub use choices::Choice;
 pub(crate) use choices::obey;
@@ -185,7 +190,25 @@ pub struct Page {
     pub metadata: Metadata,
     /// The language as an ISO 639-1 code; `None` where the text is too short to tell.
     pub language: Option<&'static str>,
+    /// The page is long enough to hold an article and holds none: a list, a shop, a form.
+    pub no_article: bool,
 }
+
+impl Page {
+    /// Whether furniture is known by its wording in the text's language; true where the language is not known.
+    pub fn speaks_language(&self) -> bool {
+        self.language.is_none_or(|code| LANGUAGES.contains(&code))
+    }
+}
+
+/// The languages of the lists of furniture phrases.
+const LANGUAGES: [&str; 8] = ["en", "es", "de", "fr", "pt", "it", "ru", "nl"];
+/// A page with fewer lines is a note or a fragment and not asked for an article, ...
+const PAGE: usize = 15;
+/// ... and one whose kept lines of so many words or more ...
+const SENTENCE: u32 = 12;
+/// ... have fewer words together has none.
+const ARTICLE: u32 = 40;
 
 /// Labels every block of `document`.
 pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Page {
@@ -196,7 +219,7 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
     let page_source = document.html.as_deref();
     let verdicts = match page_source {
         _ if options.article_only => zone::keep_all(lines.len()),
-        Some(html) => html::decide(document, html),
+        Some(html) => html::decide(document, html, &page_lines),
         None => zone::decide(&page_lines, labels),
     };
     let kept: Vec<bool> = verdicts.iter().map(|verdict| verdict.kept).collect();
@@ -206,7 +229,7 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
             *turn = true;
         }
     }
-    let head = head::find(text, lines, &kept, &turns);
+    let head = head::find(text, &page_lines, &kept, &turns);
     let reasons = reasons::find(text, lines, &kept);
     let mut page = Page { metadata: metadata::read(text, lines, &head, language), ..Page::default() };
     if let Some(html) = page_source {
@@ -215,6 +238,14 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
         page.metadata = html::metadata(document, html).or(page.metadata);
     }
     page.language = language.map(|language| language.code);
+    let running = lines.iter().zip(&kept).filter(|(line, kept)| **kept && line.words >= SENTENCE);
+    page.no_article = !options.article_only
+        && lines.len() >= PAGE
+        && labels.is_empty()
+        && running.map(|(line, _)| line.words).sum::<u32>() < ARTICLE;
+    if page.no_article {
+        page.metadata = Metadata { site: page.metadata.site.take(), ..Metadata::default() };
+    }
     let mut of_head = head.iter().peekable();
     for (index, (line, verdict)) in lines.iter().zip(&verdicts).enumerate() {
         let part = of_head.next_if(|part| part.line == index);

@@ -8,14 +8,22 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::features::{self, NAMES, Row};
-use super::zone::THRESHOLD;
-use super::{language, lines};
+use super::lines::{Line, Lines};
+use super::zone::{self, THRESHOLD};
+use super::{clues, language, lines, opinion};
 use crate::source::{self, Format};
+use crate::tagger::train::chain;
 use crate::tagger::train::trees::{Data, Options, train as grow};
-use crate::tagger::{Trees, corpus};
+use crate::tagger::{Chain, Sequence, Trees, corpus};
 
 /// How many parts the pages are split into for measuring.
 const FOLDS: usize = 5;
+/// Into how many for opinions of chains that did not see the page.
+const PARTS: usize = 4;
+/// The labels of the chain.
+const LABELS: &[&str] = &["junk", "body"];
+/// How much less a line counts for the chain than for the trees.
+const CHAIN_WEIGHT: f32 = 3.0;
 
 #[derive(Deserialize)]
 struct Page {
@@ -28,11 +36,17 @@ struct Labelled {
     y: Option<u8>,
 }
 
-/// A line as the trees see it.
-struct Example {
-    row: Row,
-    body: bool,
-    words: u32,
+/// A page in one shape, ready for training.
+struct Shown {
+    /// Which page it is, and how much its lines count.
+    page: usize,
+    share: f32,
+    read: Lines,
+    numbers: Vec<Row>,
+    sequence: Sequence,
+    /// The labels, and whether there is one.
+    body: Vec<bool>,
+    known: Vec<bool>,
 }
 
 /// How a page is shown.
@@ -57,13 +71,25 @@ const MEASURED: [(Shape, &str); 4] = [
 /// How much the lines of a page's second shape count against those of the page as it is.
 const SECOND: f32 = 0.4;
 
-/// The model for lines, from the pages under `data`.
+/// The trees for lines, from the pages under `data`.
 ///
 /// # Errors
 ///
 /// A sentence, when the pages cannot be read.
 pub fn train(data: &Path) -> Result<Vec<u8>, String> {
-    Ok(fit(&read(data)?, |_| true))
+    let shown = shapes(&read(data)?);
+    let shown: Vec<&Shown> = shown.iter().collect();
+    Ok(grow_trees(&shown, &fair_opinions(&shown)?))
+}
+
+/// The chain for the words of lines.
+///
+/// # Errors
+///
+/// A sentence, when the pages cannot be read.
+pub fn words(data: &Path) -> Result<Vec<u8>, String> {
+    let shown = shapes(&read(data)?);
+    Ok(train_chain(&shown.iter().collect::<Vec<_>>()))
 }
 
 /// A table of what models reach on pages that they were not trained on.
@@ -73,19 +99,26 @@ pub fn train(data: &Path) -> Result<Vec<u8>, String> {
 /// A sentence, when the pages cannot be read.
 pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
     let pages = read(data)?;
+    let shown = shapes(&pages);
     let mut tallies = MEASURED.map(|_| Tally::default());
     // Without the pages that cost the most words: mostly those whose labels are wrong.
     let (mut by_page, mut clean) = (Vec::new(), Tally::default());
     for fold in 0..FOLDS {
-        let trees =
-            Trees::read("lines", &fit(&pages, |page| fold_of(page) != fold)).map_err(|error| error.to_string())?;
-        for (_, page) in pages.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
+        let rest: Vec<&Shown> = shown.iter().filter(|shown| fold_of(shown.page) != fold).collect();
+        let failed = |error: crate::Error| error.to_string();
+        let chain = Chain::read("lines-words", &train_chain(&rest)).map_err(failed)?;
+        let trees = Trees::read("lines", &grow_trees(&rest, &fair_opinions(&rest)?)).map_err(failed)?;
+        for (index, page) in pages.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
             for ((shape, _), tally) in MEASURED.iter().zip(&mut tallies) {
-                tally.add(&trees, &examples(page, *shape));
+                let mut own = Tally::default();
+                if let Some(shown) = show(page, index, *shape, 1.0) {
+                    own.add(&chain, &trees, &shown);
+                }
+                tally.merge(&own);
+                if *shape == Shape::Whole {
+                    by_page.push(own);
+                }
             }
-            let mut own = Tally::default();
-            own.add(&trees, &examples(page, Shape::Whole));
-            by_page.push(own);
         }
     }
     by_page.sort_by_key(|tally| tally.missed + tally.wrong);
@@ -104,19 +137,57 @@ fn fold_of(page: usize) -> usize {
     (page.wrapping_mul(2_654_435_761) >> 7) % FOLDS
 }
 
-/// The model for the pages whose index is `chosen`.
-fn fit(pages: &[Page], chosen: impl Fn(usize) -> bool) -> Vec<u8> {
-    let mut data = Data::new(&NAMES);
-    for (index, page) in pages.iter().enumerate().filter(|(index, _)| chosen(*index)) {
+/// Every page in the shapes that are learned from.
+fn shapes(pages: &[Page]) -> Vec<Shown> {
+    let mut out = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
         let second = match index % 4 {
             0 => Shape::ArticleAlone,
             1 => Shape::NoBlankLines,
             _ => Shape::Around(index % 7, index % 11 + 2),
         };
-        for (shape, share) in [(Shape::Whole, 1.0), (second, SECOND), (Shape::Short(index % 9 + 2), 1.0)] {
-            for example in examples(page, shape) {
-                let weight = (example.words.min(80) as f32).sqrt() + 0.5;
-                data.push(&example.row, example.body, weight * share);
+        let shapes = [(Shape::Whole, 1.0), (second, SECOND), (Shape::Short(index % 9 + 2), 1.0)];
+        out.extend(shapes.into_iter().filter_map(|(shape, share)| show(page, index, shape, share)));
+    }
+    out
+}
+
+fn train_chain(shown: &[&Shown]) -> Vec<u8> {
+    let mut data = chain::Data::new(LABELS);
+    for shown in shown {
+        let labels: Vec<u8> = shown.body.iter().map(|&body| body.into()).collect();
+        let weights: Vec<f32> = (0..labels.len()).map(|at| shown.weight(at) / CHAIN_WEIGHT).collect();
+        data.push_weighted(&shown.sequence, &labels, &weights);
+    }
+    let options = chain::Options { passes: 5, last_passes: 3, max_features: 6_000, min_count: 4, ..Default::default() };
+    chain::train("lines-words", &data, &options)
+}
+
+/// The opinions of chains that did not see the page.
+fn fair_opinions(shown: &[&Shown]) -> Result<Vec<Vec<i16>>, String> {
+    let mut out = vec![Vec::new(); shown.len()];
+    for part in 0..PARTS {
+        let rest: Vec<&Shown> = shown.iter().copied().filter(|shown| part_of(shown.page) != part).collect();
+        let chain = Chain::read("lines-words", &train_chain(&rest)).map_err(|error| error.to_string())?;
+        for (shown, out) in shown.iter().zip(&mut out).filter(|(shown, _)| part_of(shown.page) == part) {
+            *out = opinion::ask(&chain, &shown.sequence);
+        }
+    }
+    Ok(out)
+}
+
+fn part_of(page: usize) -> usize {
+    (page.wrapping_mul(2_246_822_519) >> 9) % PARTS
+}
+
+fn grow_trees(shown: &[&Shown], opinions: &[Vec<i16>]) -> Vec<u8> {
+    let names: Vec<String> = (0..opinion::COUNT).map(|number| format!("opinion {number}")).collect();
+    let names: Vec<&str> = NAMES.iter().copied().chain(names.iter().map(String::as_str)).collect();
+    let mut data = Data::new(&names);
+    for (shown, odds) in shown.iter().zip(opinions) {
+        for (at, row) in zone::rows(&shown.read, &shown.numbers, odds).iter().enumerate() {
+            if shown.known[at] {
+                data.push(row, shown.body[at], shown.weight(at));
             }
         }
     }
@@ -125,7 +196,8 @@ fn fit(pages: &[Page], chosen: impl Fn(usize) -> bool) -> Vec<u8> {
     grow("lines", &data, None, &options)
 }
 
-fn examples(page: &Page, shape: Shape) -> Vec<Example> {
+/// A page in one shape; `None` where nothing is left of it.
+fn show(page: &Page, index: usize, shape: Shape, share: f32) -> Option<Shown> {
     let first = page.lines.iter().position(|line| line.y == Some(1)).unwrap_or(0);
     let last = page.lines.iter().rposition(|line| line.y == Some(1)).unwrap_or(page.lines.len());
     let shown = page.lines.iter().enumerate().filter(|(index, line)| match shape {
@@ -144,13 +216,24 @@ fn examples(page: &Page, shape: Shape) -> Vec<Example> {
         text.push_str(&line.t);
         text.push('\n');
     }
-    let Ok(document) = source::read(&text, Format::Text) else { return Vec::new() };
+    let document = source::read(&text, Format::Text).ok()?;
     let read = lines::read(&document, language::detect(&text));
-    let label = |start: u32| labels[labels.partition_point(|(at, _)| *at <= start as usize) - 1].1;
-    let rows = features::extract(&read);
-    let both = read.lines.iter().zip(rows);
-    both.filter_map(|(line, row)| Some(Example { row, body: label(line.span.start)? == 1, words: line.words }))
-        .collect()
+    let label = |line: &Line| labels[labels.partition_point(|(at, _)| *at <= line.span.start as usize) - 1].1;
+    let labels: Vec<Option<u8>> = read.lines.iter().map(label).collect();
+    let numbers = features::extract(&read);
+    let mut sequence = Sequence::default();
+    clues::clues(&read, &numbers, &mut sequence);
+    let body = labels.iter().map(|&label| label == Some(1)).collect();
+    let known = labels.iter().map(Option::is_some).collect();
+    Some(Shown { page: index, share, read, numbers, sequence, body, known })
+}
+
+impl Shown {
+    /// How much a line counts.
+    fn weight(&self, at: usize) -> f32 {
+        let words = self.read.lines[at].words.min(80) as f32;
+        if self.known[at] { (words.sqrt() + 0.5) * self.share } else { 0.0 }
+    }
 }
 
 /// Words of the article that were found, missed, and said to be it wrongly.
@@ -162,11 +245,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, trees: &Trees, examples: &[Example]) {
-        for example in examples {
-            let said = trees.score(&example.row) > THRESHOLD;
-            let words = u64::from(example.words);
-            match (example.body, said) {
+    fn add(&mut self, chain: &Chain, trees: &Trees, shown: &Shown) {
+        let odds = opinion::ask(chain, &shown.sequence);
+        let rows = zone::rows(&shown.read, &shown.numbers, &odds);
+        for (at, row) in rows.iter().enumerate().filter(|(at, _)| shown.known[*at]) {
+            let said = trees.score(row) > THRESHOLD;
+            let words = u64::from(shown.read.lines[at].words);
+            match (shown.body[at], said) {
                 (true, true) => self.found += words,
                 (true, false) => self.missed += words,
                 (false, true) => self.wrong += words,

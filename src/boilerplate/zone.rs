@@ -2,12 +2,14 @@
 
 use std::sync::LazyLock;
 
+use super::clues;
 use super::features;
 use super::lines::{Line, Lines};
+use super::opinion::{self, Opinion};
 use super::phrases::Fit;
 use crate::confidence::Confidence;
 use crate::speakers::Label;
-use crate::tagger::Trees;
+use crate::tagger::{Chain, Sequence, Trees};
 
 /// A line is kept from this probability on; below one half, since losing a paragraph is worse than keeping a caption.
 pub(super) const THRESHOLD: f32 = 0.42;
@@ -23,6 +25,32 @@ const MOSTLY: u32 = 70;
 /// The trees, see `models/lines.md`. A damaged file leaves the rules alone.
 static TREES: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::read("lines", include_bytes!("../../models/lines.bin")).ok());
+
+/// The chain that reads the words, see there too.
+static CHAIN: LazyLock<Option<Chain>> =
+    LazyLock::new(|| Chain::read("lines-words", include_bytes!("../../models/lines-words.bin")).ok());
+
+/// The numbers that the trees ask about: the line's own, and the chain's opinions.
+pub(super) fn rows(page: &Lines, numbers: &[features::Row], odds: &[i16]) -> Vec<Vec<i16>> {
+    let opinion = Opinion::new(odds, page.lines.iter().map(|line| line.words));
+    let one = |(at, numbers): (usize, &features::Row)| {
+        let mut row = Vec::with_capacity(features::COUNT + opinion::COUNT);
+        row.extend(numbers);
+        opinion.push(at, &mut row);
+        row
+    };
+    numbers.iter().enumerate().map(one).collect()
+}
+
+/// The probability of each line that it is the article's.
+fn scores(page: &Lines) -> Option<Vec<f32>> {
+    let (chain, trees) = (CHAIN.as_ref()?, TREES.as_ref()?);
+    let numbers = features::extract(page);
+    let mut sequence = Sequence::default();
+    clues::clues(page, &numbers, &mut sequence);
+    let odds = opinion::ask(chain, &sequence);
+    Some(rows(page, &numbers, &odds).iter().map(|row| trees.score(row)).collect())
+}
 
 /// Whether a line is kept, how sure that is, and why.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +75,7 @@ pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
     let start = lines.iter().position(Line::is_prose).unwrap_or(0);
     let end = lines[start..].iter().position(opens_furniture).map_or(lines.len(), |end| start + end);
     let sure = if is_short_and_prose(lines) { start..end } else { 0..0 };
-    let rows = if prose { features::extract(page) } else { Vec::new() };
+    let scores = if prose { scores(page) } else { None };
     lines
         .iter()
         .enumerate()
@@ -58,11 +86,10 @@ pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
             if spoken[index] {
                 return verdict(true, 0.9, "stands inside a conversation");
             }
-            let Some((row, trees)) = rows.get(index).zip(TREES.as_ref()) else {
+            let Some(&p) = scores.as_ref().and_then(|scores| scores.get(index)) else {
                 let kept = !furniture && (line.is_prose() || lines.len() <= NOTE);
                 return verdict(kept, 0.6, "the text has no sentence to go by");
             };
-            let p = trees.score(row);
             if p <= THRESHOLD && line.is_prose() && sure.contains(&index) {
                 return verdict(true, 0.7, "reads like sentences in a short text that is mostly prose");
             }

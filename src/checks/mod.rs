@@ -7,6 +7,7 @@
 
 mod encoding;
 mod marks;
+mod pages;
 mod punctuation;
 mod repetition;
 mod rewording;
@@ -51,6 +52,10 @@ pub enum CheckKind {
     SpeakerWithoutAffiliation,
     /// Quoted words that stand elsewhere in another wording.
     RewordedQuote,
+    /// The page holds no article.
+    NoArticle,
+    /// The text is in a language that not every stage has learned.
+    LanguageSupport,
 }
 
 impl CheckKind {
@@ -63,6 +68,8 @@ impl CheckKind {
                 | CheckKind::SingleSource
                 | CheckKind::SpeakerWithoutAffiliation
                 | CheckKind::RewordedQuote
+                | CheckKind::NoArticle
+                | CheckKind::LanguageSupport
         )
     }
 }
@@ -125,6 +132,7 @@ pub fn run(
 ) -> Vec<Check> {
     let view = View { text: &document.text, page, read };
     let mut checks = Vec::new();
+    pages::check(&view, &mut checks);
     encoding::check(&view, &mut checks);
     punctuation::check(&view, &mut checks);
     marks::check(&view, &mut checks);

@@ -5,6 +5,7 @@ mod command_line;
 mod evaluate;
 mod exports;
 mod generate;
+mod html_pages;
 mod invariants;
 mod linear;
 mod pasted_pages;

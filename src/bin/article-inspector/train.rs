@@ -14,11 +14,15 @@ type Task = (&'static str, fn(&Path) -> Result<Vec<u8>, String>);
 const TASKS: &[Task] = &[
     ("content", article_inspector::quotes::content::train::content),
     ("lines", boilerplate::train::train),
+    ("lines-words", boilerplate::train::words),
     // What comes out is a table of figures instead of a model.
     ("lines-folds", boilerplate::train::folds),
     ("names", entities::train::train),
     ("names-without-worldwide", entities::train::train_without_worldwide),
     ("sources", quotes::train::sources),
+    ("titles", boilerplate::train_titles::train),
+    // What comes out is a table of figures instead of a model.
+    ("titles-folds", boilerplate::train_titles::folds),
     ("html-words", boilerplate::train_html::words),
     ("html-blocks", boilerplate::train_html::blocks),
     ("html-measure", boilerplate::train_html::measure),

@@ -1,6 +1,7 @@
 //! A block in words: what the chain looks at. Class words of the elements around it, tags, its own words and its
 //! neighbours', and a few of its numbers, coarsened.
 
+use super::Measured;
 use super::measures::Measures;
 use super::places::Places;
 use crate::source::Document;
@@ -13,13 +14,8 @@ const LEVELS: usize = 12;
 const SHORT: usize = 24;
 
 /// Fills `sequence` with one item a block.
-pub(super) fn clues(
-    document: &Document<'_>,
-    html: &Html,
-    measures: &Measures,
-    places: &Places,
-    sequence: &mut Sequence,
-) {
+pub(super) fn clues(document: &Document<'_>, html: &Html, measured: &Measured, sequence: &mut Sequence) {
+    let Measured { measures, places, hits, .. } = measured;
     sequence.clear();
     let mut seen: Vec<u32> = Vec::new();
     for at in 0..document.blocks.len() {
@@ -28,6 +24,11 @@ pub(super) fn clues(
         own(measures, at, sequence);
         near(measures, at, sequence);
         place(html, measures, places, at, sequence);
+        for (template, near) in [(28, Some(at)), (29, at.checked_sub(1)), (30, Some(at + 1))] {
+            if let Some(hit) = near.and_then(|near| hits.get(near).copied().flatten()) {
+                sequence.push(feature(template, hit.reason as u64 * 4 + hit.fit as u64));
+            }
+        }
         sequence.end_item();
     }
 }

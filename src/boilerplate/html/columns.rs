@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::measures::{Measure, Measures};
+use super::super::features;
+use super::super::opinion::{self, Opinion};
+use super::Measured;
+use super::measures::Measure;
 use super::places::{Hang, Places};
 use crate::source::Document;
 use crate::source::html::{Context, Html, NONE, Tag};
@@ -28,10 +31,11 @@ impl Rows {
 }
 
 /// How many numbers a block has.
-pub(super) const COUNT: usize = 166;
+pub(super) const COUNT: usize = 166 + features::COUNT;
 
 /// All blocks of a page in numbers; `odds` is what the chain thinks of each, in hundredths of log-odds.
-pub(super) fn columns(document: &Document<'_>, html: &Html, page: &Measures, places: &Places, odds: &[i16]) -> Rows {
+pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured, odds: &[i16]) -> Rows {
+    let Measured { measures: page, places, plain, .. } = measured;
     let measures = &page.blocks;
     let signatures: Vec<u64> = html.blocks.iter().map(|block| signature(html, block.element)).collect();
     let mut kin: HashMap<u64, Kin> = HashMap::new();
@@ -57,11 +61,11 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, page: &Measures, pla
         }
     }
     let mut row = Vec::with_capacity(measures.len() * COUNT);
-    let opinion = Opinion::new(measures, odds);
+    let opinion = Opinion::new(odds, measures.iter().map(|measure| measure.words));
     let mut kin_odds: HashMap<u64, (i64, i64)> = HashMap::new();
     for (at, &signature) in signatures.iter().enumerate() {
         let sums = kin_odds.entry(signature).or_default();
-        let weight = weight(&measures[at]);
+        let weight = opinion::weight(measures[at].words);
         sums.0 += i64::from(odds[at]) * weight;
         sums.1 += weight;
     }
@@ -165,17 +169,12 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, page: &Measures, pla
             (total.words / 10).min(3000) as i16,
         ]);
         // what the chain thinks of it, of its neighbours, of its kin and of the branches it hangs on
-        for offset in [0isize, -3, -2, -1, 1, 2, 3] {
-            row.push(at.checked_add_signed(offset).and_then(|near| odds.get(near)).copied().unwrap_or(-900));
-        }
-        for reach in [4u32, 15] {
-            row.push(opinion.mean((at as u32).saturating_sub(reach), at as u32 + reach + 1));
-        }
+        opinion.push(at, &mut row);
         let sums = kin_odds.get(&signatures[at]).copied().unwrap_or_default();
         row.push((sums.0 / sums.1.max(1)) as i16);
         for hang in place.map(|place| [place.half, place.most, place.best]).into_iter().flatten() {
             let branch = places.elements.get(hang.branch as usize);
-            row.push(branch.map_or(-1500, |branch| opinion.mean(branch.first, branch.end)));
+            row.push(branch.map_or(-1500, |branch| opinion.mean(branch.first as usize, branch.end as usize)));
         }
         if place.is_none() {
             row.extend([-1500; 3]);
@@ -183,38 +182,12 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, page: &Measures, pla
         let mut near = html.path(block.element).filter(|(_, element)| element.tag.holds_blocks());
         for _ in 0..4 {
             let around = near.next().and_then(|(number, _)| places.elements.get(number as usize));
-            row.push(around.map_or(-1500, |around| opinion.mean(around.first, around.end)));
+            row.push(around.map_or(-1500, |around| opinion.mean(around.first as usize, around.end as usize)));
         }
+        row.extend(plain[at]);
         debug_assert_eq!(row.len(), (at + 1) * COUNT);
     }
     Rows(row)
-}
-
-/// How much a block counts in a mean.
-fn weight(measure: &Measure) -> i64 {
-    i64::from(measure.words.min(60)) + 1
-}
-
-/// Sums of what the chain thinks, for means over stretches of blocks.
-struct Opinion(Vec<(i64, i64)>);
-
-impl Opinion {
-    fn new(measures: &[Measure], odds: &[i16]) -> Self {
-        let mut sums = vec![(0, 0)];
-        let (mut sum, mut weights) = (0, 0);
-        for (measure, &odds) in measures.iter().zip(odds) {
-            sum += i64::from(odds.clamp(-600, 600)) * weight(measure);
-            weights += weight(measure);
-            sums.push((sum, weights));
-        }
-        Self(sums)
-    }
-
-    fn mean(&self, first: u32, end: u32) -> i16 {
-        let last = self.0.len() - 1;
-        let (from, to) = (self.0[(first as usize).min(last)], self.0[(end as usize).min(last)]);
-        ((to.0 - from.0) / (to.1 - from.1).max(1)) as i16
-    }
 }
 
 fn own(row: &mut Vec<i16>, measure: &Measure) {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{Measured, clues, columns, opinion};
+use super::super::{language, lines, opinion};
+use super::{Measured, clues, columns};
 use crate::source::{self, Document, Format};
 use crate::tagger::train::{chain, trees};
 use crate::tagger::{Chain, Sequence, Trees, corpus, hash};
@@ -39,9 +40,10 @@ fn sample(row: &Row) -> Result<Sample, String> {
     let document = source::read(&row.html, Format::Html).map_err(|error| error.to_string())?;
     let document = Document { text: document.text.into_owned().into(), ..document };
     let html = document.html.as_deref().ok_or("the page was not read as HTML")?;
-    let measured = Measured::new(&document, html);
+    let lines = lines::read(&document, language::detect(&document.text));
+    let measured = Measured::new(&document, html, &lines);
     let mut sequence = Sequence::default();
-    clues::clues(&document, html, &measured.measures, &measured.places, &mut sequence);
+    clues::clues(&document, html, &measured, &mut sequence);
     let texts: Vec<&str> = document.blocks.iter().map(|block| block.span.of(&document.text)).collect();
     let (mut labels, mut weights) = (Vec::new(), Vec::new());
     for (covered, words) in align(&texts, row.gold.as_deref().unwrap_or_default()) {
@@ -79,7 +81,7 @@ fn fair_opinions(samples: &[&Sample]) -> Result<Vec<Vec<i16>>, String> {
         let rest: Vec<&Sample> = samples.iter().copied().filter(|sample| sample.site / 16 % PARTS != part).collect();
         let chain = Chain::read("html", &train_chain(&rest)).map_err(|error| error.to_string())?;
         for (sample, out) in samples.iter().zip(&mut out).filter(|(sample, _)| sample.site / 16 % PARTS == part) {
-            *out = opinion(&chain, &sample.sequence);
+            *out = opinion::ask(&chain, &sample.sequence);
         }
     }
     Ok(out)
@@ -87,7 +89,7 @@ fn fair_opinions(samples: &[&Sample]) -> Result<Vec<Vec<i16>>, String> {
 
 fn rows(sample: &Sample, odds: &[i16]) -> columns::Rows {
     let html = sample.document.html.as_deref().expect("read as HTML");
-    columns::columns(&sample.document, html, &sample.measured.measures, &sample.measured.places, odds)
+    columns::columns(&sample.document, html, &sample.measured, odds)
 }
 
 fn train_trees(samples: &[&Sample], opinions: &[Vec<i16>]) -> Vec<u8> {
@@ -140,7 +142,7 @@ pub fn measure(data: &Path) -> Result<Vec<u8>, String> {
         let chain = Chain::read("html-words", &train_chain(&rest)).map_err(failed)?;
         let trees = Trees::read("html-blocks", &train_trees(&rest, &opinions)).map_err(failed)?;
         for (sample, line) in samples.iter().zip(&mut lines).filter(|(sample, _)| sample.site % 5 == part) {
-            let odds = opinion(&chain, &sample.sequence);
+            let odds = opinion::ask(&chain, &sample.sequence);
             let scores: Vec<f32> = rows(sample, &odds).iter().map(|row| trees.score(row)).collect();
             *line = report(sample, &scores);
         }

@@ -16,6 +16,8 @@ use crate::span::Span;
 const MOST_WORDS: usize = 12;
 /// How much of a class or an id is looked at, in bytes.
 const LONGEST_CLASS: usize = 300;
+/// The most words of a link's address that are kept.
+const MOST_OF_ADDRESS: usize = 8;
 /// Unknown tags beyond this many share one number.
 const MOST_TAGS: usize = 4000;
 
@@ -43,6 +45,7 @@ struct Attributes {
     aria_hidden: bool,
     open: bool,
     link: bool,
+    href: String,
     role: String,
     marks: String,
     key: String,
@@ -53,9 +56,15 @@ struct Attributes {
 
 impl Attributes {
     fn clear(&mut self) {
-        for text in
-            [&mut self.class, &mut self.role, &mut self.marks, &mut self.key, &mut self.kind, &mut self.language]
-        {
+        for text in [
+            &mut self.class,
+            &mut self.href,
+            &mut self.role,
+            &mut self.marks,
+            &mut self.key,
+            &mut self.kind,
+            &mut self.language,
+        ] {
             text.clear();
         }
         self.content = None;
@@ -91,7 +100,8 @@ impl Attributes {
             Name::Type => self.kind = value.to_ascii_lowercase(),
             Name::Language => self.language = value.to_owned(),
             // `hidden=until-found` is shown when searched for
-            Name::Hidden | Name::Open | Name::Href | Name::Other => {}
+            Name::Href => self.href.push_str(value),
+            Name::Hidden | Name::Open | Name::Other => {}
         }
     }
 }
@@ -314,6 +324,9 @@ impl Reader {
         for text in [&attributes.class, &attributes.role] {
             hash_words(text, start + MOST_WORDS, &mut self.html.words);
         }
+        if tag == Tag::A {
+            hash_address(&attributes.href, &mut self.html.words);
+        }
         let words = Span::new(start, self.html.words.len());
         if !attributes.marks.is_empty() {
             self.html.head.add_fact(&attributes.marks, attributes.content.as_deref(), number);
@@ -443,6 +456,22 @@ fn hash_words(text: &str, most: usize, out: &mut Vec<u32>) {
         }
         lower_before = byte.is_ascii_lowercase();
     }
+}
+
+/// Where a link leads, hashed apart from the words of classes: how it starts, and its first words.
+fn hash_address(address: &str, out: &mut Vec<u32>) {
+    let start = out.len();
+    hash_words(address, start + MOST_OF_ADDRESS, out);
+    let kind = match address.as_bytes() {
+        [] => 0,
+        [b'#', ..] => 1,
+        [b'/', b'/', ..] => 2,
+        [b'/', ..] => 3,
+        [b'h' | b'H', b't' | b'T', ..] => 2,
+        _ => 4,
+    };
+    out.push(kind);
+    out[start..].iter_mut().for_each(|word| *word = (*word ^ 0x5bd1_e995).wrapping_mul(0x0100_0193));
 }
 
 /// FNV-1a in 32 bits.

@@ -1,0 +1,145 @@
+//! Which line above the article is its headline: boosted trees over numbers of each line that may be it.
+//!
+//! The strongest number is how much of the line the article itself says again: menus and boxes do not speak the words
+//! of the article, a headline does. The others are its length and marks, how far above the text it stands, whether the
+//! line comes back elsewhere, and where the next byline or date is.
+
+#[cfg(feature = "train")]
+pub mod train;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::head;
+use super::lines::{Line, Lines};
+use crate::tagger::Trees;
+
+/// How far above the first paragraph a headline is looked for, in lines.
+const REACH: usize = 150;
+/// The paragraphs from the first one on that tell what the article speaks of.
+const LEAD: usize = 4;
+/// From this probability on a line is a headline, in a page where none is likelier.
+const SURE: f32 = 0.12;
+
+/// What the numbers of a candidate are.
+const NAMES: [&str; 28] = [
+    "words",
+    "lines to the text",
+    "lines from the top",
+    "share of words in the article",
+    "words in the article",
+    "share of words in the lead",
+    "words in the lead",
+    "mean count in the article",
+    "less than the best share",
+    "repeated",
+    "kept",
+    "end",
+    "start",
+    "separators",
+    "phrase",
+    "phrase reason",
+    "capitals %",
+    "upper case %",
+    "digits",
+    "blank before",
+    "lines to a date",
+    "lines to a byline",
+    "words above",
+    "words below",
+    "function words %",
+    "stops",
+    "dated",
+    "prose",
+];
+
+type Row = [i16; NAMES.len()];
+
+/// The trees, see `models/titles.md`. Without them there is no headline.
+static TREES: LazyLock<Option<Trees>> =
+    LazyLock::new(|| Trees::read("titles", include_bytes!("../../../models/titles.bin")).ok());
+
+/// The headline of the article whose first paragraph is line `first`.
+pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Option<usize> {
+    let trees = TREES.as_ref()?;
+    let scored = candidates(text, page, kept, first).into_iter().map(|(line, row)| (trees.score(&row), line));
+    // of equals the first
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.filter(|(score, _)| *score >= SURE).map(|(_, line)| line)
+}
+
+/// The lines that may be the headline, with their numbers.
+fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usize, Row)> {
+    let lines = &page.lines;
+    let content = |line: &Line| page.content.get(line.content.range()).unwrap_or_default();
+    let (mut all, mut lead) = (HashMap::<u32, u32>::new(), HashMap::<u32, u32>::new());
+    let body = lines.iter().enumerate().skip(first).filter(|(index, line)| kept[*index] && line.is_prose());
+    for (place, (_, line)) in body.enumerate() {
+        for &word in content(line) {
+            *all.entry(word).or_default() += 1;
+            if place < LEAD {
+                *lead.entry(word).or_default() += 1;
+            }
+        }
+    }
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    lines.iter().for_each(|line| *seen.entry(line.identity).or_default() += 1);
+    let from = first.saturating_sub(REACH);
+    let may_be = |line: &Line| (1..=30).contains(&line.words) && line.lowercase + line.uppercase > 0;
+    let share = |line: &Line, of: &HashMap<u32, u32>| {
+        let known = content(line).iter().filter(|word| of.contains_key(word)).count();
+        (known as i32, (known * 100 / content(line).len().max(1)) as i32)
+    };
+    let best = lines[from..first].iter().filter(|line| may_be(line)).map(|line| share(line, &all).0).max();
+    let best = best.unwrap_or(0);
+    let (mut to_date, mut to_byline) = (99, 99);
+    let mut out = Vec::new();
+    for index in (from..lines.len().min(first + 3)).rev() {
+        let line = &lines[index];
+        (to_date, to_byline) = (to_date + 1, to_byline + 1);
+        if index < first && may_be(line) {
+            let ((known, known_share), (known_lead, lead_share)) = (share(line, &all), share(line, &lead));
+            let count: u32 = content(line).iter().filter_map(|word| all.get(word)).sum();
+            let near = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or(-1, |line| line.words as i32);
+            let values = [
+                line.words as i32,
+                (first - index) as i32,
+                index as i32,
+                known_share,
+                known,
+                lead_share,
+                known_lead,
+                count as i32 * 10 / known.max(1),
+                best - known,
+                seen.get(&line.identity).map_or(1, |&count| count as i32),
+                i32::from(kept[index]),
+                line.last as i32,
+                line.first as i32,
+                line.separators as i32,
+                line.hit.map_or(0, |hit| hit.fit as i32 + 1),
+                line.hit.map_or(0, |hit| hit.reason as i32 + 1),
+                (line.capitals * 100 / line.words.max(1)) as i32,
+                (line.uppercase * 100 / (line.uppercase + line.lowercase).max(1)) as i32,
+                line.digits as i32,
+                line.blank_before.min(3) as i32,
+                to_date,
+                to_byline,
+                near(index.checked_sub(1)),
+                near(Some(index + 1)),
+                line.function_share() as i32,
+                line.stops as i32,
+                i32::from(line.dated),
+                i32::from(line.is_prose()),
+            ];
+            out.push((index, values.map(|value| value.clamp(-1000, 1000) as i16)));
+        }
+        if line.dated && head::is_date(text, line) {
+            to_date = 0;
+        }
+        if head::byline(text, line).is_some() {
+            to_byline = 0;
+        }
+    }
+    out.reverse();
+    out
+}

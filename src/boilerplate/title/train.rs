@@ -1,0 +1,120 @@
+//! Trains the trees that pick the headline, and measures them on pages that they have not seen.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{NAMES, Row, candidates};
+use crate::boilerplate::{language, lines, zone};
+use crate::source::{self, Format};
+use crate::tagger::train::trees::{Data, Options, train as grow};
+use crate::tagger::{Trees, corpus};
+
+/// How many parts the pages are split into for measuring.
+const FOLDS: usize = 5;
+
+#[derive(Deserialize)]
+struct Page {
+    id: String,
+    lines: Vec<Labelled>,
+}
+
+#[derive(Deserialize)]
+struct Labelled {
+    t: String,
+}
+
+#[derive(Deserialize)]
+struct Known {
+    id: String,
+    #[serde(default)]
+    title: Option<String>,
+}
+
+/// A page's candidates and which of them say the title.
+struct Sample {
+    page: usize,
+    rows: Vec<Row>,
+    right: Vec<bool>,
+    whole: bool,
+}
+
+/// The trees for headlines, from the pages under `data`.
+///
+/// # Errors
+///
+/// A sentence, when the pages cannot be read.
+pub fn train(data: &Path) -> Result<Vec<u8>, String> {
+    Ok(fit(&read(data)?.iter().collect::<Vec<_>>()))
+}
+
+/// How often the headline is right on pages not trained on.
+///
+/// # Errors
+///
+/// A sentence, when the pages cannot be read.
+pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
+    let samples = read(data)?;
+    let (mut right, mut said, mut pages) = (0, 0, 0);
+    for fold in 0..FOLDS {
+        let rest: Vec<&Sample> = samples.iter().filter(|sample| sample.page % FOLDS != fold).collect();
+        let trees = Trees::read("titles", &fit(&rest)).map_err(|error| error.to_string())?;
+        for sample in samples.iter().filter(|sample| sample.whole && sample.page % FOLDS == fold) {
+            let scored = sample.rows.iter().map(|row| trees.score(row)).zip(&sample.right);
+            let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            pages += 1;
+            if let Some((_, &is_title)) = best.filter(|(score, _)| *score >= super::SURE) {
+                said += 1;
+                right += usize::from(is_title);
+            }
+        }
+    }
+    Ok(format!("titles right {right}, said {said}, pages {pages}\n").into_bytes())
+}
+
+fn fit(samples: &[&Sample]) -> Vec<u8> {
+    let mut data = Data::new(&NAMES);
+    for sample in samples {
+        for (row, &right) in sample.rows.iter().zip(&sample.right) {
+            data.push(row, right, if right { 3.0 } else { 1.0 });
+        }
+    }
+    let options = Options { trees: 90, depth: 5, rate: 0.12, l2: 10.0, columns: 0.5, rows: 0.6, ..Options::default() };
+    grow("titles", &data, None, &options)
+}
+
+/// Every page whole, and once more from a line or a few above the headline on, as one pastes an article.
+fn read(data: &Path) -> Result<Vec<Sample>, String> {
+    let pages: Vec<Page> = corpus::read(&data.join("boilerplate/paste-dev.jsonl.gz"))?;
+    let known: Vec<Known> = corpus::read(&data.join("boilerplate/html-articles-dev.jsonl.gz"))?;
+    let titles: HashMap<String, String> =
+        known.into_iter().filter_map(|known| Some((known.id, plain(&known.title?)))).collect();
+    let mut out = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        let title = titles.get(&page.id).map_or("", String::as_str);
+        out.extend(sample(index, &page.lines, title, true));
+        let inked = |line: &Labelled| !line.t.trim().is_empty();
+        if let Some(at) = page.lines.iter().position(|line| inked(line) && plain(&line.t) == title) {
+            out.extend(sample(index, &page.lines[at.saturating_sub(index % 5)..], title, false));
+        }
+    }
+    Ok(out)
+}
+
+fn sample(page: usize, lines: &[Labelled], title: &str, whole: bool) -> Option<Sample> {
+    let text = lines.iter().map(|line| line.t.as_str()).collect::<Vec<_>>().join("\n");
+    let document = source::read(&text, Format::Text).ok()?;
+    let read = lines::read(&document, language::detect(&text));
+    let kept: Vec<bool> = zone::decide(&read, &[]).iter().map(|verdict| verdict.kept).collect();
+    let first = read.lines.iter().zip(&kept).position(|(line, kept)| *kept && line.is_prose())?;
+    let candidates = candidates(&text, &read, &kept, first);
+    let right = candidates.iter().map(|&(at, _)| plain(read.lines[at].span.of(&text)) == title).collect();
+    Some(Sample { page, rows: candidates.into_iter().map(|(_, row)| row).collect(), right, whole })
+}
+
+/// The words of a text in lower case.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
