@@ -196,7 +196,9 @@ export const WAYS = {
     ["The page you are reading", "Drag this link to your bookmarks, then click it on an article’s page. The page is handed over inside your browser, without a server."],
     ["Your phone", "Install this page as an app from the browser’s menu; then it is in the list of apps to share an article’s text with."],
     ["A link", "“Copy link” gives a link that carries the whole text in itself, after the # that browsers send to nobody."],
+    ["One file", "The whole page is one file as well, which opens by double click, without a server or a network."],
   ],
+  save: "Save the file",
 };
 
 export const NOTICES = {

@@ -10,6 +10,8 @@ import { NOTICES, WAYS } from "./strings.js";
 /** Where this page is; a page opened from a file is out of reach for a bookmark. */
 const here = location.origin + location.pathname;
 const reachable = location.protocol.startsWith("http");
+/** The page in one file, which the build puts beside it. */
+const FILE = "article-inspector.html";
 
 /** Opens the sheet of other ways in. @param {HTMLElement} opener */
 export function setUpWays(opener) {
@@ -23,10 +25,9 @@ export function setUpWays(opener) {
       () => WAYS.notCopied,
     );
   });
-  const ways = WAYS.ways.map(([name, words], index) => [
-    el("dt", {}, name),
-    el("dd", {}, words, index === 1 ? el("span", { class: "bookmark-line" }, bookmark, copy) : null),
-  ]);
+  const file = el("a", { class: "file-link", href: FILE, download: FILE }, WAYS.save);
+  const beneath = [null, el("span", { class: "bookmark-line" }, bookmark, copy), null, null, el("span", { class: "bookmark-line" }, file)];
+  const ways = WAYS.ways.map(([name, words], index) => [el("dt", {}, name), el("dd", {}, words, beneath[index])]);
   const sheet = el(
     "dialog",
     { class: "keys ways", "aria-labelledby": "ways-title" },

@@ -1,5 +1,7 @@
 // Ways in other than a paste: several files, a link, a bookmark, a phone's share sheet.
 
+import { readFileSync } from "node:fs";
+
 import { expect, expectState, test, trySample } from "./page.mjs";
 
 /** @param {import("@playwright/test").Page} page */
@@ -107,6 +109,15 @@ test("the bookmark hands over the page that it is clicked on", async ({ page, co
   await expect(shown(inspector)).toContainText("“We are glad,” said Ada Quinn.");
   expect(new URL(inspector.url()).hash).toBe("");
   await expect(inspector.locator("[data-quote=direct]")).toHaveCount(1);
+});
+
+test("the page is saved as one file from its own list of ways", async ({ page }) => {
+  await page.getByRole("button", { name: "Other ways in" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save the file" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("article-inspector.html");
+  expect(readFileSync(await file.path(), "utf8")).toContain("<title>Article inspector</title>");
 });
 
 /**

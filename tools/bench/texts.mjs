@@ -17,7 +17,8 @@ export function articleTexts(shared, sizes) {
   try {
     rows = gunzipSync(readFileSync(path)).toString("utf8");
   } catch {
-    throw new Error(`The benchmark reads its articles from ${path}, and cannot.`);
+    console.error(`The benchmark needs news articles and cannot read ${path}; --shared names the folder that holds data/.`);
+    process.exit(1);
   }
   const articles = rows.trim().split("\n").map((row) => String(JSON.parse(row).text));
   return sizes.map(([name, size]) => {
