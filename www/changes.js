@@ -4,7 +4,6 @@
 /** @import { Store } from "./store.js" */
 
 import { button, byId, el } from "./dom.js";
-import { mended } from "./mends.js";
 import { MEND } from "./strings-mend.js";
 
 /** @param {Session} session @param {Store} store */
@@ -42,14 +41,14 @@ function createChanges(session, store) {
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
 
   const show = () => {
-    const { raw, mends, lost, undoable, redoable } = store.get();
+    const { report, mends, lost, undoable, redoable } = store.get();
     element.hidden = mends.length === 0 && undoable === 0 && redoable === 0;
     list.hidden = mends.length === 0;
     list.textContent = MEND.changes(mends.length);
     undo.disabled = undoable === 0;
     redo.disabled = redoable === 0;
     if (mends.length === 0) sheet.close();
-    const told = raw ? (mended(raw, mends).report.mends ?? []) : [];
+    const told = report?.mends ?? [];
     let next = 0;
     rows.replaceChildren(
       ...mends.map((mend) => {

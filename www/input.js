@@ -1,6 +1,7 @@
 // How an article comes in: paste anywhere, type, drop or open a file, or the sample.
 
 /** @import { Mend } from "./mends.js" */
+/** @import { Session } from "./session.js" */
 /** @import { Store } from "./store.js" */
 
 import { setUpArrivals } from "./arrive.js";
@@ -19,7 +20,7 @@ const PLACEHOLDER = "Paste or drop an article here";
 
 /**
  * @param {Store} store
- * @param {(text: string, format: "text" | "html", typed: boolean, mends?: Mend[]) => void} accept takes a new article, or the one before as it was edited
+ * @param {Session["accept"]} accept takes a new article, or the one before as it was edited
  */
 export function setUpInput(store, accept) {
   const section = byId("input");
@@ -33,8 +34,11 @@ export function setUpInput(store, accept) {
     edit.textContent = open ? "Close" : "Edit";
     if (!open) box.scrollTop = 0;
   };
-  /** Takes `source`; `text` is what stands in the box for it. @param {string} source @param {"text" | "html"} format */
-  const take = (source, format = "text", text = source, mends = /** @type {Mend[]} */ ([])) => {
+  /**
+   * Takes `source`; `text` is what stands in the box for it.
+   * @param {string} source @param {"text" | "html"} format @param {Mend[]} [mends] @param {string | null} [kept]
+   */
+  const take = (source, format = "text", text = source, mends = [], kept = null) => {
     section.classList.toggle("large", text.length > LARGE);
     byId("article-start").textContent = text.slice(0, START).trim();
     unfold(false);
@@ -46,7 +50,7 @@ export function setUpInput(store, accept) {
       box.getBoundingClientRect();
     }
     box.value = text;
-    accept(source, format, false, mends);
+    accept(source, format, false, mends, kept);
   };
   const queue = createQueue(
     (source) => {
@@ -148,6 +152,16 @@ export function setUpInput(store, accept) {
   // What was typed before this ran.
   if (box.value !== "") box.dispatchEvent(new Event("input"));
   setUpArrivals({ take: ({ text, format }) => takeAlone(text, format), takeFiles, tell: (notice) => store.set({ notice }) });
+
+  return {
+    /** Opens an article that was kept. @param {string} text @param {"text" | "html"} format @param {Mend[]} mends @param {string} kept */
+    open(text, format, mends, kept) {
+      queue.clear();
+      take(text, format, text, mends, kept);
+    },
+    /** Puts a text into the box without inspecting it. @param {string} text */
+    lay: (text) => (box.value = text),
+  };
 }
 
 /** Whether what is pasted into the box replaces all of it. @param {HTMLTextAreaElement} box */

@@ -7,15 +7,18 @@ import { byId } from "./dom.js";
 import { inspector } from "./first.js";
 import { setUpHelp } from "./help.js";
 import { setUpInput } from "./input.js";
+import { setUpKeeper } from "./keeper.js";
 import { setUpKeys } from "./keys.js";
 import { createSession } from "./session.js";
 import { createStore } from "./store.js";
+import { setUpShelf } from "./shelf.js";
 import { setUpTheme } from "./theme.js";
+import { setUpVersion } from "./version.js";
 import { createView } from "./view.js";
 import { setUpLink, setUpWays } from "./ways.js";
 
 /** @type {State} */
-const initial = { phase: "loading", text: "", format: "text", notice: "", raw: null, report: null, mends: [], lost: [], undoable: 0, redoable: 0, preview: false, hidden: new Set(), tab: "speakers" };
+const initial = { phase: "loading", text: "", article: 0, kept: null, format: "text", notice: "", raw: null, report: null, mends: [], lost: [], undoable: 0, redoable: 0, preview: false, hidden: new Set(), tab: "speakers" };
 const store = createStore(initial);
 const session = createSession(store, inspector, () => view);
 const view = createView(store, inspector, session);
@@ -30,7 +33,7 @@ store.on(["notice", "phase"], ({ notice, phase }) => {
 setUpTheme(byId("theme"));
 setUpWays(byId("ways"));
 setUpLink(byId("link"), store);
-setUpInput(store, session.accept);
+const input = setUpInput(store, session.accept);
 setUpKeys(store, {
   j: () => view.walk.go(1),
   k: () => view.walk.go(-1),
@@ -48,6 +51,5 @@ inspector.ready.then(
   (error) => store.set({ phase: "error", notice: error.message }),
 );
 
-// Opens without a network from the second visit on; a refusal changes nothing else.
-// The page in one file has no manifest and needs none of this.
-if ("serviceWorker" in navigator && document.querySelector("[rel=manifest]")) navigator.serviceWorker.register("sw.js").catch(() => {});
+setUpShelf(byId("shelf"), store, setUpKeeper(store, session, input).open);
+setUpVersion();

@@ -1,12 +1,20 @@
-// The service worker, published as sw.js: keeps the site's files, so that the page opens without a network. A visit with
-// a network gets what is new. The build puts the files' names and the version in.
+// The service worker, published as sw.js: keeps the site's files, so that the page opens at once and without a network, all
+// of one version. A new version waits until the reader takes it or closes the page. The build puts the files' names and the
+// version in.
 
 const worker = /** @type {any} */ (self);
 const PREFIX = "article-inspector ";
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  const keep = caches.open(PREFIX + VERSION).then((cache) => cache.addAll(FILES));
-  event.waitUntil(keep.then(() => worker.skipWaiting()));
+  // Not what the browser has kept of an older version.
+  const fresh = FILES.map((/** @type {string} */ name) => new Request(name, { cache: "reload" }));
+  const keep = caches.open(PREFIX + VERSION).then((cache) => cache.addAll(fresh));
+  event.waitUntil(keep);
+});
+
+// A page that is open keeps the files that it came with; the reader says when the new ones take their place.
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data === "take over") worker.skipWaiting();
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -17,8 +25,8 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (event.request.method === "POST" && event.request.url.endsWith("/share")) event.respondWith(share(event.request));
   if (event.request.method !== "GET") return;
-  const kept = () => caches.match(event.request, { ignoreSearch: true });
-  event.respondWith(fetch(event.request).catch(async (error) => (await kept()) ?? Promise.reject(error)));
+  const kept = caches.open(PREFIX + VERSION).then((cache) => cache.match(event.request, { ignoreSearch: true }));
+  event.respondWith(kept.then((response) => response ?? fetch(event.request)));
 });
 
 /** Keeps what a phone's share sheet hands over for the page, which takes and deletes it; no server sees it. */

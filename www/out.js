@@ -5,6 +5,7 @@
 /** @import { Store } from "./store.js" */
 
 import { button, el } from "./dom.js";
+import { saveFile } from "./save.js";
 import { FORMS } from "./strings.js";
 
 /** Name, file ending and type of what is saved. @type {[Form | "json", string, string][]} */
@@ -55,13 +56,6 @@ function say(element, words) {
   element.dataset.label = before;
   element.textContent = words;
   setTimeout(() => (element.textContent = before), SAID);
-}
-
-/** @param {string} name @param {string} type @param {string} text */
-function saveFile(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** A file name for the article, from its title. @param {string | null} title @param {string} ending */

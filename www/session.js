@@ -55,11 +55,13 @@ export function createSession(store, inspector, view) {
     /**
      * Takes a text and shows what is in it.
      * @param {string} text @param {"text" | "html"} format @param {boolean} typed it is the text before with an edit
-     * @param {Mend[]} [mends] those of an article that was mended before
+     * @param {Mend[]} [mends] those of an article that was kept @param {string | null} [kept] its place there
      */
-    async accept(text, format, typed, mends = []) {
+    async accept(text, format, typed, mends = [], kept = null) {
       if (!typed) [past, future] = [[], []];
-      store.set({ text, format, raw: null, mends: typed ? store.get().mends : mends, ...steps() });
+      const now = store.get();
+      const article = typed && now.text !== "" ? {} : { article: now.article + 1, kept };
+      store.set({ text, format, raw: null, mends: typed ? now.mends : mends, ...article, ...steps() });
       if (text.trim() === "") {
         inspector.cancel();
         store.set({ report: null, preview: false, notice: text === "" ? "" : NOTICES.blank, phase: "ready" });
@@ -77,6 +79,13 @@ export function createSession(store, inspector, view) {
         store.set({ report: null, preview: false, phase: "error", notice: NOTICES.broken(error instanceof Error ? error.message : String(error)) });
         await view().draw();
       }
+    },
+    /** Mends an article that was mended before and came in anew. @param {Mend[]} mends */
+    async restore(mends) {
+      const { raw, text, format } = store.get();
+      if (raw) return mend(mends, (report) => summary(report));
+      store.set({ mends });
+      return this.accept(text, format, true);
     },
     /** Adds mends as one step. @param {...Mend} added */
     async change(...added) {

@@ -9,6 +9,8 @@
  * @typedef {object} State
  * @property {Phase} phase what the page is doing, as `<html data-state>` says it
  * @property {string} text what was pasted, to the letter
+ * @property {number} article counts the articles that came in; an edit is still the same one
+ * @property {string | null} kept the open article's place among those kept, where it has one
  * @property {"text" | "html"} format how `text` is read
  * @property {string} notice one sentence about the input, for the status line
  * @property {Report | null} report what was found in `text`, with the reader's mends

@@ -42,6 +42,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await expect(page.getByRole("dialog", { name: "Your changes" })).toBeVisible();
         expect(await findings(page), "the list of changes").toEqual([]);
         await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "Your articles" }).click();
+        const shelf = page.getByRole("dialog", { name: "Your articles" });
+        await expect(shelf.getByRole("listitem")).toHaveCount(1);
+        expect(await findings(page), "the kept articles").toEqual([]);
+        await shelf.getByRole("button", { name: "Sources across them" }).click();
+        await expect(page.getByRole("table")).toBeVisible();
+        expect(await findings(page), "the sources").toEqual([]);
+        await page.keyboard.press("Escape");
         await page.keyboard.press("?");
         await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
         expect(await findings(page), "the keys").toEqual([]);
