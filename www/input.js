@@ -44,8 +44,9 @@ export function setUpInput(store, accept) {
     unfold(false);
     // Chromium needs seconds to take away a box that was just filled, and looks at a selection in it for each part of
     // the article that it draws; so the box goes first, without a selection, then it is filled.
+    // The keys that walk through the marks are none of the box's then.
+    if (text !== "") box.blur();
     if (text.length > LARGE) {
-      box.blur();
       getSelection()?.removeAllRanges();
       box.getBoundingClientRect();
     }

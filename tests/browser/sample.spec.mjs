@@ -142,3 +142,24 @@ test("a list leads to each place in the article in turn", async ({ page }) => {
   await page.getByRole("tabpanel").getByRole("button", { name: /^EM/ }).click();
   await expect(page.locator("[data-speaker].lit").first()).toBeInViewport();
 });
+
+test("enlarged four times nothing is lost to the side, and the lists stand below the article", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await trySample(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const list = page.getByRole("tabpanel");
+  await expect(list).toBeVisible();
+  await expect(list).not.toBeInViewport();
+  await page.locator("[data-quote]").first().press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Change" }).click();
+  await expect(page.getByLabel("Said by")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test("after a paste the keys are the article’s", async ({ page }) => {
+  await paste(page, sample);
+  await expectState(page, "done");
+  await page.keyboard.press("j");
+  expect(await page.evaluate(() => document.activeElement?.closest("article") !== null)).toBe(true);
+  await expect(page.getByRole("textbox", { name: "Article text" })).toHaveValue(sample);
+});
