@@ -1,7 +1,7 @@
 //! What JavaScript gets at the boundary, in Node and in a browser.
 #![cfg(target_arch = "wasm32")]
 
-use article_inspector::wasm::{export_as, inspect};
+use article_inspector::wasm::{export_as, export_report, inspect};
 use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -94,4 +94,22 @@ fn a_result_is_exported_by_the_name_of_its_form() {
     assert!(export_as(text, "text", JsValue::UNDEFINED).unwrap().contains("“We will talk,” said Ada Lovelace."));
     assert!(export_as(text, "quotes-csv", JsValue::UNDEFINED).unwrap().contains("kind"));
     assert!(export_as(text, "docx", JsValue::UNDEFINED).is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_report_with_a_readers_changes_is_exported_from_its_own_offsets() {
+    let text = "😀 “We will talk,” said Ada Lovelace.";
+    let report = inspect(text, JsValue::UNDEFINED).unwrap();
+    assert_eq!(export_report(report.clone(), "html").unwrap(), export_as(text, "html", JsValue::UNDEFINED).unwrap());
+    let mends = r#"[{"what": "quote: said by Mary Somerville", "at": {"start": 3, "end": 18}}]"#;
+    Reflect::set(&report, &"mends".into(), &options(mends)).unwrap();
+    assert!(export_report(report, "markdown").unwrap().contains("said by Mary Somerville"));
+    assert!(export_report(JsValue::from_str("no report"), "markdown").is_err());
+}
+
+#[wasm_bindgen_test]
+fn what_the_reader_says_of_a_block_counts_in_utf16_units() {
+    let choices = options(r#"{"articleOnly": true, "blocks": [{"start": 5, "end": 12, "kind": "junk"}]}"#);
+    let report = inspect("😀 a\nSecond.", choices).unwrap();
+    assert_eq!(get(&Array::from(&get(&report, "blocks")).get(1), "kind"), "junk");
 }

@@ -81,8 +81,8 @@ export function createCard(reading, paper, store, session) {
       fields.hidden = !fields.hidden;
       unfold.setAttribute("aria-expanded", String(!fields.hidden));
       if (fields.hidden) return;
-      /** @type {HTMLElement | null} */ (fields.querySelector("select, input"))?.focus({ preventScroll: true });
       card.scrollIntoView({ block: "nearest" });
+      /** @type {HTMLElement | null} */ (fields.querySelector("select, input"))?.focus();
     });
     const actions = el("div", { class: "card-actions" }, ...(unfolded ? [] : [unfold]), ...now);
     return [actions, fields];
