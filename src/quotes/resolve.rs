@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::candidates::{Candidate, Sort};
+use super::candidates::{Candidate, Reach, Sort};
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
@@ -23,8 +23,83 @@ impl Person<'_> {
     }
 }
 
+/// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
+pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let place = owner(words, candidates, joined(words, candidates, place));
+    let place = owned(words, entities, candidates, place);
+    by_name(words, entities, &candidates[..=place])
+}
+
+/// `NAME and NAME said`: the second, whom the verb stands next to; [`whole`] finds the first.
+fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
+    let chosen = &candidates[place];
+    let second = candidates.get(place + 1).filter(|next| {
+        let and = next.tokens.start == chosen.tokens.end + 1 && words.word(chosen.tokens.end) == "and";
+        and && next.sort == Sort::Name && next.reach == Reach::Next
+    });
+    let first = chosen.sort == Sort::Name && chosen.verb.is_none() && chosen.inverted.is_none();
+    place + usize::from(first && second.is_some())
+}
+
+/// `a person familiar with the talks said`: who is subject together with `the talks`.
+fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
+    let chosen = &candidates[place];
+    let behind = |at: usize| at > 0 && words.at(at - 1).is(Class::PREPOSITION);
+    if chosen.verb.is_none() || !behind(chosen.tokens.start) {
+        return place;
+    }
+    let speaks = |one: &Candidate| {
+        one.verb == chosen.verb
+            && one.reach == Reach::Phrase
+            && one.tokens.clone().any(|token| words.at(token).is(Class::SOURCE))
+    };
+    let first = place.saturating_sub(PARTS);
+    let all = candidates[first..place].iter().position(speaks);
+    all.map_or(place, |at| first + at)
+}
+
+/// How many candidates back the phrase may start that a candidate belongs to.
+const PARTS: usize = 4;
+
+/// `said the company’s chief executive, NAME`: not the company but who works there.
+fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let mut place = place;
+    let start = candidates[place].tokens.start;
+    if let Some(whole) = candidates.get(place + 1)
+        && whole.tokens.start == start
+        && words.at(whole.tokens.end - 1).is(Class::SOURCE)
+    {
+        place += 1;
+    }
+    let described = &candidates[place];
+    let end = described.tokens.end;
+    let person = |name: &Candidate| {
+        let span = words.span(name.tokens.start, name.tokens.end);
+        let mut mentions = entities.mentions_in(span).iter();
+        name.sort == Sort::Name && mentions.any(|one| entities.get(one.entity).kind == EntityKind::Person)
+    };
+    // A name between two commas is as likely the next of a list.
+    let ends = |name: &Candidate| {
+        let after = words.at(name.tokens.end);
+        !after.is(Class::COMMA.with(Class::CONJUNCTION).with(Class::WORD)) || after.is(Class::PREPOSITION)
+    };
+    match candidates.get(place + 1) {
+        Some(name)
+            if described.inverted.is_some()
+                && words.at(end - 1).is(Class::PERSON)
+                && words.at(end).is(Class::COMMA)
+                && name.tokens.start == end + 1
+                && person(name)
+                && ends(name) =>
+        {
+            place + 1
+        }
+        _ => place,
+    }
+}
+
 /// The place of the last of `candidates`, or of the name that it only describes: `said NAME, the company's owner`.
-pub(super) fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> usize {
+fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> usize {
     let last = candidates.len().saturating_sub(1);
     let Some([name, described]) = candidates.last_chunk::<2>() else { return last };
     let start = described.tokens.start;

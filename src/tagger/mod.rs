@@ -55,6 +55,8 @@ pub mod corpus;
 #[cfg(feature = "train")]
 pub mod train;
 
+use std::hash::Hasher;
+
 pub use chain::{Chain, MAX_LABELS, Scratch, Tag};
 pub use sequence::Sequence;
 pub use trees::Trees;
@@ -81,6 +83,28 @@ pub const fn hash(bytes: &[u8]) -> u64 {
 const fn mix(value: u64) -> u64 {
     let value = (value ^ (value >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     value ^ (value >> 29)
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+pub(crate) struct Already(u64);
+
+impl Hasher for Already {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 ^= key;
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(u64::from(key).wrapping_mul(MIX));
+    }
 }
 
 /// The id of the feature that answers question `template` with `value`.

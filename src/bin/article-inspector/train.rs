@@ -12,7 +12,7 @@ type Task = (&'static str, fn(&Path) -> Result<Vec<u8>, String>);
 
 /// Every model that can be trained; a stage adds its own.
 const TASKS: &[Task] = &[
-    ("content", article_inspector::quotes::content::train::content),
+    ("content", quotes::train::content),
     ("lines", boilerplate::train::train),
     ("lines-words", boilerplate::train::words),
     // What comes out is a table of figures instead of a model.
@@ -23,6 +23,8 @@ const TASKS: &[Task] = &[
     ("titles", boilerplate::train_titles::train),
     // What comes out is a table of figures instead of a model.
     ("titles-folds", boilerplate::train_titles::folds),
+    // Again figures.
+    ("quotes-folds", quotes::train::folds),
     ("html-words", boilerplate::train_html::words),
     ("html-blocks", boilerplate::train_html::blocks),
     ("html-measure", boilerplate::train_html::measure),

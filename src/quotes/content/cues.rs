@@ -1,30 +1,12 @@
 //! How often a word is the cue of reported content.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use crate::tagger::hash;
+use crate::tagger::{Already, hash};
 
 const CUES: &str = include_str!("../lists/cues.txt");
-
-/// For keys that are hashes already.
-#[derive(Default)]
-struct Already(u64);
-
-impl Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 ^= key;
-    }
-}
 
 type Levels = HashMap<u64, u8, BuildHasherDefault<Already>>;
 

@@ -8,8 +8,6 @@
 
 mod cues;
 mod features;
-#[cfg(feature = "train")]
-pub mod train;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,11 +15,12 @@ use std::sync::LazyLock;
 use self::features::Room;
 use super::words::Words;
 use crate::tagger::{Chain, Scratch, Sequence, Tag};
+use crate::text::Sentence;
 
 /// The chain's labels: outside; between the parts of one attribution; source; cue; content whose cue stands behind it;
 /// content whose cue stands before it.
 #[cfg(any(test, feature = "train"))]
-const LABELS: [&str; 8] = ["O", "between", "source", "cue", "B-before", "I-before", "B-behind", "I-behind"];
+pub(super) const LABELS: [&str; 8] = ["O", "between", "source", "cue", "B-before", "I-before", "B-behind", "I-behind"];
 
 const SOURCE: usize = 2;
 const CUE: usize = 3;
@@ -44,6 +43,8 @@ pub(super) struct Content {
 pub(super) struct Reported {
     /// In reading order and apart.
     pub(super) contents: Vec<Content>,
+    /// Stretches between them that may be reported too, though the chain prefers to think that they are not.
+    pub(super) doubtful: Vec<Content>,
     /// How likely each token belongs to reported content, in thousandths.
     pub(super) inside: Vec<u16>,
     /// How likely each token belongs to a cue, in thousandths.
@@ -55,20 +56,20 @@ pub(super) struct Reported {
 static CHAIN: LazyLock<Option<Chain>> =
     LazyLock::new(|| Chain::read("content", include_bytes!("../../../models/content.bin")).ok());
 
-/// Finds reported content; `marked` says of every token whether it stands in quotation marks.
-pub(super) fn find(words: &Words<'_>, marked: &[bool]) -> Reported {
+/// The chain that comes with the library.
+pub(super) fn shipped() -> Option<&'static Chain> {
+    CHAIN.as_ref()
+}
+
+/// Finds reported content with `chain`; `marked` says of every token whether it stands in quotation marks.
+pub(super) fn find(words: &Words<'_>, marked: &[bool], chain: Option<&Chain>) -> Reported {
     let length = words.read.tokens.len();
     let mut reported =
-        Reported { contents: Vec::new(), inside: vec![0; length], cues: vec![0; length], sources: vec![0; length] };
-    let Some(chain) = CHAIN.as_ref() else { return reported };
-    let (mut room, mut sequence, mut scratch, mut tags) =
-        (Room::default(), Sequence::default(), Scratch::default(), Vec::new());
-    for sentences in words.read.sentences.chunk_by(|one, next| one.piece == next.piece) {
-        sequence.clear();
-        if !room.paragraph(words, sentences, marked, &mut sequence) {
-            continue;
-        }
-        chain.decode(&sequence, &mut scratch, &mut tags);
+        Reported { inside: vec![0; length], cues: vec![0; length], sources: vec![0; length], ..Reported::default() };
+    let Some(chain) = chain else { return reported };
+    let (mut scratch, mut tags) = (Scratch::default(), Vec::new());
+    each_paragraph(words, marked, |sentences, sequence| {
+        chain.decode(sequence, &mut scratch, &mut tags);
         let start = sentences[0].tokens.start;
         let per_mille = |item, label| (scratch.probability(item, label) * 1000.0) as u16;
         for item in 0..tags.len() {
@@ -77,8 +78,42 @@ pub(super) fn find(words: &Words<'_>, marked: &[bool]) -> Reported {
             reported.sources[start + item] = per_mille(item, SOURCE);
         }
         collect(&tags, start, &reported.inside, &mut reported.contents);
-    }
+        for sentence in sentences {
+            doubtful(&tags, start, sentence, &reported.inside, &mut reported.doubtful);
+        }
+    });
     reported
+}
+
+/// Hands over the sentences and features of each paragraph that is not passed over.
+pub(super) fn each_paragraph(words: &Words<'_>, marked: &[bool], mut take: impl FnMut(&[Sentence], &Sequence)) {
+    let (mut room, mut sequence) = (Room::default(), Sequence::default());
+    for sentences in words.read.sentences.chunk_by(|one, next| one.piece == next.piece) {
+        sequence.clear();
+        if room.paragraph(words, sentences, marked, &mut sequence) {
+            take(sentences, &sequence);
+        }
+    }
+}
+
+/// From which probability on, in thousandths, a token belongs to a doubtful stretch.
+const DOUBTFUL: u16 = 250;
+/// The shortest doubtful stretch, in tokens.
+const SHORTEST: usize = 3;
+
+/// Appends the stretches of `sentence` that are no content by `tags`, the first of which belongs to the token `start`,
+/// and yet likely enough.
+fn doubtful(tags: &[Tag], start: usize, sentence: &Sentence, inside: &[u16], out: &mut Vec<Content>) {
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let outside = |token: &usize| tags.get(token - start).is_some_and(|tag| usize::from(tag.label) < BEFORE);
+        let run = (at..sentence.tokens.end).take_while(|token| outside(token) && inside[*token] >= DOUBTFUL).count();
+        if run >= SHORTEST {
+            let tokens = at..at + run;
+            out.push(Content { sure: mean(inside, &tokens), tokens, cue: None });
+        }
+        at += run.max(1);
+    }
 }
 
 /// The mean of `values` over `tokens`; 0 where there are none.
@@ -149,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_shipped_chain_knows_the_labels_of_the_code() {
-        let chain = CHAIN.as_ref().expect("the model can be read");
+        let chain = shipped().expect("the model can be read");
         assert_eq!(chain.labels(), LABELS);
     }
 }

@@ -6,12 +6,12 @@
 //! 3 s a pass over 600,000 items with 40 features and 9 labels.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::Random;
-use crate::tagger::Sequence;
 use crate::tagger::chain::{MAX_LABELS, Parts};
 use crate::tagger::numeric::exp;
+use crate::tagger::{Already, Sequence};
 
 /// How a chain is trained.
 #[derive(Clone, Debug)]
@@ -139,24 +139,6 @@ pub fn train(task: &str, data: &Data, options: &Options) -> Vec<u8> {
     last.run_and_average(&items, options.last_passes);
     let keys: Vec<u32> = kept.iter().map(|&feature| keys[feature as usize]).collect();
     last.write(task, &keys)
-}
-
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-struct Already(u64);
-
-impl Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
 }
 
 /// The features of each item as rows of the weights.
