@@ -8,6 +8,7 @@
 //! not reopened, and text misplaced inside a table stays where it is. One pass, no recursion, each byte looked at a few
 //! times.
 
+mod attributes;
 mod detect;
 mod head;
 mod layout;
@@ -28,7 +29,7 @@ pub(super) use read::read;
 
 /// The hash of a word of a class or an id (lower case), as [`Html::words`] holds it.
 pub fn word_hash(word: &str) -> u32 {
-    read::hash(word.as_bytes())
+    attributes::hash(word.as_bytes())
 }
 
 /// The visible text of a scrap of HTML, as it stands in attributes and structured data.

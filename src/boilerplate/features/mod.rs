@@ -1,11 +1,14 @@
 //! The numbers of a line that the learned labeller asks about: the line itself, its neighbours, the stretch it stands
 //! in and the page as a whole. A few passes over all lines; nothing here looks at characters again.
 
+mod stretches;
+
 use std::collections::HashMap;
 
 use super::JunkReason;
 use super::lines::{First, Line, Lines};
 use super::phrases::Fit;
+use stretches::{Sums, distances, runs, runs_between_blanks, zone};
 
 /// What the numbers of a line are, in their order.
 pub(super) const NAMES: [&str; 83] = [
@@ -151,10 +154,7 @@ const fn column(name: &str) -> usize {
     panic!("there is no number of that name")
 }
 
-/// What is far away counts as this far, in lines.
-const FAR: i32 = 60;
-
-/// The same for headings and for the same line elsewhere, which may speak for a long stretch.
+/// Headings and the same line elsewhere, which may speak for a long stretch.
 const VERY_FAR: i32 = 1000;
 
 /// What a stretch of prose pays for a line that is none, and for a line of furniture.
@@ -312,122 +312,6 @@ fn same_lines(lines: &[Line]) -> Vec<(i32, i32)> {
         }
     }
     out
-}
-
-/// Sums over the lines up to each, so that any stretch costs one subtraction.
-struct Sums(Vec<i32>);
-
-impl Sums {
-    fn of(lines: &[Line], value: impl Fn(usize, &Line) -> i32) -> Self {
-        let mut sums = Vec::with_capacity(lines.len() + 1);
-        let mut sum = 0;
-        sums.push(0);
-        for (index, line) in lines.iter().enumerate() {
-            sum += value(index, line);
-            sums.push(sum);
-        }
-        Self(sums)
-    }
-
-    fn between(&self, from: usize, to: usize) -> i32 {
-        let end = self.0.len() - 1;
-        self.0[to.min(end)] - self.0[from.min(end)]
-    }
-
-    fn around(&self, index: usize, reach: usize) -> i32 {
-        self.between(index.saturating_sub(reach), index + reach + 1)
-    }
-
-    fn total(&self) -> i32 {
-        self.between(0, self.0.len())
-    }
-}
-
-/// For each line how far the nearest prose above (or `below`) is, and which line that is.
-fn distances(lines: &[Line], below: bool) -> Vec<(i32, Option<usize>)> {
-    let mut out = vec![(FAR, None); lines.len()];
-    let mut last = None;
-    let mut visit = |index: usize| {
-        if let Some(last) = last {
-            out[index] = ((index.abs_diff(last) as i32).min(FAR), Some(last));
-        }
-        if lines[index].is_prose() {
-            last = Some(index);
-        }
-    };
-    if below {
-        (0..lines.len()).rev().for_each(&mut visit)
-    } else {
-        (0..lines.len()).for_each(&mut visit)
-    }
-    out
-}
-
-/// For each line the length of the run of lines it is in that `belongs` holds for; 0 outside.
-fn runs(lines: &[Line], belongs: impl Fn(&Line) -> bool) -> Vec<i32> {
-    let mut out = vec![0; lines.len()];
-    let mut start = 0;
-    for index in 0..=lines.len() {
-        if lines.get(index).is_some_and(&belongs) {
-            continue;
-        }
-        let length = (index - start) as i32;
-        out[start..index].fill(length.min(FAR));
-        start = index + 1;
-    }
-    out
-}
-
-/// For each line how many lines stand together without a blank line, and its place among them.
-fn runs_between_blanks(lines: &[Line]) -> Vec<(i32, i32)> {
-    let mut out = Vec::with_capacity(lines.len());
-    let mut start = 0;
-    while start < lines.len() {
-        let rest = lines[start + 1..].iter().position(|line| line.blank_before > 0);
-        let length = rest.map_or(lines.len() - start, |rest| rest + 1);
-        out.extend((0..length).map(|place| ((length as i32).min(FAR), (place as i32).min(FAR))));
-        start += length;
-    }
-    out
-}
-
-/// The stretch of lines whose prose outweighs what stands between it the most.
-struct Zone {
-    start: i32,
-    end: i32,
-}
-
-fn zone(lines: &[Line], other: i32, furniture: i32) -> Zone {
-    let (mut best, mut most) = (Zone { start: 0, end: 0 }, 0);
-    let (mut start, mut sum) = (0, 0);
-    for (index, line) in lines.iter().enumerate() {
-        if sum <= 0 {
-            (start, sum) = (index, 0);
-        }
-        sum += match line.hit {
-            Some(hit) if hit.fit > Fit::Weak && line.words < 40 => -furniture,
-            _ if line.is_prose() => line.words.min(120) as i32,
-            _ => -other,
-        };
-        if sum > most {
-            (best, most) = (Zone { start: start as i32, end: index as i32 }, sum);
-        }
-    }
-    best
-}
-
-impl Zone {
-    /// Lines before the stretch as a negative number, 0 inside, lines behind it.
-    fn place(&self, index: usize) -> i32 {
-        let index = index as i32;
-        (index - self.end).clamp(0, FAR) + (index - self.start).clamp(-FAR, 0)
-    }
-
-    /// How many lines inside the stretch, from the nearer end; below 0 outside.
-    fn depth(&self, index: usize) -> i32 {
-        let index = index as i32;
-        (index - self.start).min(self.end - index).clamp(-FAR, FAR)
-    }
 }
 
 /// The words that the page's prose uses, as a table of counts.

@@ -4,12 +4,17 @@
 //! Sources are asked in the order in which they were right most often on the development pages. The title is the
 //! heading that a reader sees, if it says what the head of the page says; else what the head says, without the site.
 
+mod forms;
+mod names;
+
 use std::borrow::Cow;
 
-use super::super::{Metadata, dates};
+use super::super::Metadata;
 use super::json::Json;
 use crate::source::html::{self, Context, Html, Tag};
 use crate::source::{Document, SourceBlock};
+use forms::{alike, day, one_line, plain, without_site, words};
+use names::{BYLINES, Names, byline, clean_name, is_name, is_person};
 
 /// Objects of structured data that are an article, by the ends of their types.
 const ARTICLES: &[&str] = &["Article", "Posting", "Report", "Blog", "Review", "Recipe"];
@@ -56,9 +61,6 @@ const DATE_KEYS: &[&str] = &[
     "citation_date",
     "citation_online_date",
 ];
-/// What stands between a headline and the site's name.
-const SITE_MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "];
-
 /// What the page says about the article.
 pub(super) fn read(document: &Document<'_>, html: &Html) -> Metadata {
     let scripts: Vec<Json<'_>> = html.head.json_ld.iter().map(|script| Json::read(script)).collect();
@@ -302,264 +304,6 @@ impl Page<'_> {
     }
 }
 
-/// The names of a page's authors, each once.
-#[derive(Default)]
-struct Names(Vec<String>);
-
-impl Names {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn add(&mut self, name: &str) {
-        let name = clean_name(name);
-        let known = self.0.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if is_name(name) && !known && self.0.len() < 12 {
-            self.0.push(one_line(name));
-        }
-    }
-
-    /// Takes the site's name off the ends of names (`Ada Lovelace, The Times`).
-    fn drop_site(&mut self, site: Option<&str>) {
-        let Some(site) = site else { return };
-        for name in &mut self.0 {
-            let rest = name.strip_suffix(site).map(str::trim_end).and_then(|rest| rest.strip_suffix(','));
-            if let Some(rest) = rest.map(str::trim).filter(|rest| !rest.is_empty()) {
-                *name = rest.to_owned();
-            }
-        }
-    }
-
-    fn joined(self) -> Option<String> {
-        (!self.0.is_empty()).then(|| self.0.join(", "))
-    }
-}
-
-/// A name without the words around it: `Written by Ada Lovelace | Staff` → `Ada Lovelace`.
-fn clean_name(text: &str) -> &str {
-    let mut name = text.trim();
-    let line = name.lines().next().unwrap_or_default();
-    name = line.split(['|', '•', '·', '\t']).next().unwrap_or(line).trim();
-    while let Some(rest) = behind_opener(name, OPENERS) {
-        name = rest;
-    }
-    name.trim_matches([',', ' ', '\u{a0}', ':', '-', '–'])
-}
-
-/// What stands behind one of `openers`, if the text starts with it.
-fn behind_opener<'t>(text: &'t str, openers: &[&str]) -> Option<&'t str> {
-    openers.iter().find_map(|opener| {
-        let (start, rest) = text.split_at_checked(opener.len())?;
-        // `ByAda Lovelace`, where the markup alone keeps them apart
-        let glued = opener.ends_with("by") && start.ends_with('y') && rest.starts_with(char::is_uppercase);
-        let ends = glued || rest.starts_with(|c: char| !c.is_alphanumeric());
-        let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']).trim();
-        (start.eq_ignore_ascii_case(opener) && ends).then_some(rest)
-    })
-}
-
-/// The names in a line that opens like a byline: up to a date, a mark or a word that is no part of a name.
-fn byline(line: &str) -> Option<&str> {
-    let names = clean_name(behind_opener(line.trim(), BYLINES)?);
-    let mut end = 0;
-    for (count, word) in names.split(' ').enumerate() {
-        let bare = word.trim_matches([',', '.', '(', ')']);
-        let month = MONTHS.iter().any(|month| bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month)));
-        let small = ["and", "&", "de", "van", "von", "der", "la", "del", "da", "bin", "al"].contains(&bare);
-        let proper = bare.starts_with(char::is_uppercase) || (count == 0 && names.len() == word.len());
-        if count > 9
-            || month && count > 0 && names[end..].contains(|c: char| c.is_ascii_digit())
-            || !(proper || small)
-            || word.contains(|c: char| c.is_ascii_digit())
-        {
-            break;
-        }
-        end += word.len() + 1;
-        if word.ends_with(',') && count > 0 && !names[end.min(names.len())..].contains(" and ") {
-            break;
-        }
-    }
-    let names = names.get(..end.min(names.len()))?.trim_end_matches([',', ' ', '-', '–', '—', '&']);
-    is_name(names).then_some(names)
-}
-
-/// The first letters of the months, for dates behind names.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Words before a name.
-const OPENERS: &[&str] = &[
-    "by",
-    "written by",
-    "posted by",
-    "published by",
-    "author",
-    "authors",
-    "story by",
-    "words by",
-    "article by",
-    "text by",
-    "reviewed by",
-    "von",
-    "par",
-    "por",
-    "автор",
-];
-
-/// Words that a line with the authors' names opens with.
-const BYLINES: &[&str] = &[
-    "by",
-    "written by",
-    "posted by",
-    "published by",
-    "author:",
-    "authors:",
-    "story by",
-    "words by",
-    "article by",
-    "text by",
-];
-
-/// Whether `text` may be one name or several: no address, no number, not too long.
-fn is_name(text: &str) -> bool {
-    let count = text.split_whitespace().count();
-    let lower = text.to_lowercase();
-    (1..=14).contains(&count)
-        && text.len() <= 120
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains("//")
-        && !text.contains('@')
-        && !text.contains(['?', '!', '{'])
-        && !text.chars().filter(char::is_ascii_digit).take(5).count().gt(&4)
-        && !NO_NAMES.contains(&lower.as_str())
-        && !["read", "minutes", "minute", "min", "says", "toggle"].iter().any(|end| lower.ends_with(end))
-        && dates::find(text, false).is_none()
-}
-
-/// Whether it is written like a person's name: two to four words with capitals.
-fn is_person(name: &str) -> bool {
-    let count = name.split_whitespace().count();
-    (2..=4).contains(&count) && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-}
-
-/// What stands where a name is expected and is none.
-const NO_NAMES: &[&str] = &[
-    "written by",
-    "posted by",
-    "undefined",
-    "admin",
-    "administrator",
-    "author",
-    "authors",
-    "about the author",
-    "about",
-    "editor",
-    "guest",
-    "unknown",
-    "null",
-    "none",
-    "share",
-    "by",
-    "user",
-    "root",
-    "webmaster",
-    "wordpress",
-    "view all posts",
-    "all posts",
-    "contributor",
-    "contributors",
-    "follow",
-    "read more",
-    "the author",
-];
-
-/// The day that a text starts with or names, ISO 8601.
-fn day(text: &str) -> Option<String> {
-    let text = text.trim();
-    iso_day(text).or_else(|| if text.len() <= 200 { dates::find(text, false).map(|found| found.day) } else { None })
-}
-
-/// `2024-03-03T09:15Z`, `2024/03/03`, `20240303` → `2024-03-03`.
-fn iso_day(text: &str) -> Option<String> {
-    let digits = |from: usize, to: usize| {
-        let part = text.get(from..to)?;
-        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let year = digits(0, 4)?;
-    let mark = *text.as_bytes().get(4)?;
-    let (month, day) = match mark {
-        b'-' | b'/' | b'.' => {
-            let wide = digits(5, 7).map(|month| (month, digits(8, 10)));
-            match wide {
-                Some((month, Some(day))) => (month, day),
-                _ => return None,
-            }
-        }
-        b'0'..=b'9' => (digits(4, 6)?, digits(6, 8)?),
-        _ => return None,
-    };
-    let possible = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    possible.then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// A title without the site's name before or behind it.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    let mut title = title.trim();
-    let site_words = site.map(words).unwrap_or_default();
-    loop {
-        let cut = SITE_MARKS.iter().filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len()))).max();
-        let Some((end, start)) = cut else { break };
-        let (head, tail) = (title[..end].trim(), title[start..].trim());
-        let tail_words = words(tail);
-        let is_site = !site_words.is_empty() && (tail_words == site_words || alike(&tail_words, &site_words) > 0.6);
-        let mark = &title[end..start];
-        let short = tail_words.len() <= 4 && words(head).len() > tail_words.len();
-        if is_site || (short && mark != " / " && (mark != " - " || tail.starts_with(char::is_uppercase))) {
-            title = head;
-            if !is_site {
-                break;
-            }
-        } else {
-            break;
-        }
-    }
-    for mark in SITE_MARKS {
-        if let Some((head, tail)) = title.split_once(mark)
-            && !site_words.is_empty()
-            && words(head) == site_words
-        {
-            title = tail.trim();
-        }
-    }
-    title.to_owned()
-}
-
-/// The text that a browser shows for a value in which references or tags were left.
-fn plain(text: &str) -> String {
-    if !text.contains(['&', '<']) {
-        return one_line(text);
-    }
-    let once = html::text_of(text);
-    // some are escaped twice
-    one_line(&if once.contains('&') { html::text_of(&once) } else { once })
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_lowercase).collect()
-}
-
-/// How alike two titles are: words shared, twice, by words of both.
-fn alike(a: &[String], b: &[String]) -> f32 {
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let shared = a.iter().filter(|word| b.contains(word)).count();
-    (2 * shared) as f32 / (a.len() + b.len()) as f32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -589,32 +333,5 @@ mod tests {
             "<title>How rain falls | Plain</title><meta property=og:site_name content=Plain><h1>Plain</h1><h2>How rain falls</h2>",
         );
         assert_eq!(found.title.as_deref(), Some("How rain falls"));
-    }
-
-    #[test]
-    fn bylines_give_their_names() {
-        for (line, names) in [
-            ("By Ada Lee December 2, 2025", Some("Ada Lee")),
-            ("ByAda Lee", Some("Ada Lee")),
-            ("Written by Ada Lee, Political Editor", Some("Ada Lee")),
-            ("by A. Lee and Bo van Ray · 3 min read", Some("A. Lee and Bo van Ray")),
-            ("By the time it rained", None),
-            ("Bytes and bits", None),
-        ] {
-            assert_eq!(byline(line), names, "{line}");
-        }
-    }
-
-    #[test]
-    fn days_are_read_in_the_forms_of_heads() {
-        for (text, expected) in [
-            ("2024-03-03T09:15:00+01:00", Some("2024-03-03")),
-            ("20240303", Some("2024-03-03")),
-            ("2024/03/03", Some("2024-03-03")),
-            ("2024-13-03", None),
-            ("", None),
-        ] {
-            assert_eq!(iso_day(text).as_deref(), expected, "{text}");
-        }
     }
 }

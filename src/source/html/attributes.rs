@@ -1,0 +1,184 @@
+//! The attributes of a start tag that tell something, and the hashes of their words.
+
+/// The most words of classes and ids that an element keeps.
+pub(super) const MOST_WORDS: usize = 12;
+/// How much of a class or an id is looked at, in bytes.
+pub(super) const LONGEST_CLASS: usize = 300;
+/// The most words of a link's address that are kept.
+pub(super) const MOST_OF_ADDRESS: usize = 8;
+/// The attributes of the start tag that is being read; only those that tell something.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    pub(super) class: String,
+    pub(super) style_hides: bool,
+    pub(super) hidden: bool,
+    pub(super) aria_hidden: bool,
+    pub(super) open: bool,
+    pub(super) link: bool,
+    pub(super) href: String,
+    pub(super) role: String,
+    pub(super) marks: String,
+    pub(super) key: String,
+    pub(super) content: Option<String>,
+    pub(super) kind: String,
+    pub(super) language: String,
+}
+
+impl Attributes {
+    pub(super) fn clear(&mut self) {
+        for text in [
+            &mut self.class,
+            &mut self.href,
+            &mut self.role,
+            &mut self.marks,
+            &mut self.key,
+            &mut self.kind,
+            &mut self.language,
+        ] {
+            text.clear();
+        }
+        self.content = None;
+        (self.style_hides, self.hidden, self.aria_hidden, self.open, self.link) = (false, false, false, false, false);
+    }
+
+    pub(super) fn name(&mut self, name: Name) {
+        match name {
+            Name::Hidden => self.hidden = true,
+            Name::Open => self.open = true,
+            Name::Href => self.link = true,
+            _ => {}
+        }
+    }
+
+    pub(super) fn value(&mut self, name: Name, value: &[u8]) {
+        let whole = String::from_utf8_lossy(value);
+        let value = shortened(&whole, LONGEST_CLASS);
+        match name {
+            Name::Class | Name::Label => {
+                self.class.push(' ');
+                self.class.push_str(value);
+            }
+            Name::Style => self.style_hides = hides(&whole),
+            Name::AriaHidden => self.aria_hidden = value.eq_ignore_ascii_case("true"),
+            Name::Role => self.role = value.to_ascii_lowercase(),
+            Name::Mark => {
+                self.marks.push(' ');
+                self.marks.push_str(value);
+            }
+            Name::Key => self.key = value.to_owned(),
+            Name::Content => self.content = Some(whole.into_owned()),
+            Name::Type => self.kind = value.to_ascii_lowercase(),
+            Name::Language => self.language = value.to_owned(),
+            // `hidden=until-found` is shown when searched for
+            Name::Href => self.href.push_str(value),
+            Name::Hidden | Name::Open | Name::Other => {}
+        }
+    }
+}
+
+/// The attributes that tell something, by what they tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Name {
+    Class,
+    Label,
+    Style,
+    Hidden,
+    AriaHidden,
+    Open,
+    Href,
+    Role,
+    Mark,
+    Key,
+    Content,
+    Type,
+    Language,
+    #[default]
+    Other,
+}
+
+impl Name {
+    pub(super) fn of(name: &[u8]) -> Self {
+        match name {
+            b"class" | b"id" => Name::Class,
+            b"aria-label" | b"data-testid" | b"data-component" => Name::Label,
+            b"style" => Name::Style,
+            b"hidden" => Name::Hidden,
+            b"aria-hidden" => Name::AriaHidden,
+            b"open" => Name::Open,
+            b"href" => Name::Href,
+            b"role" => Name::Role,
+            b"itemprop" | b"rel" => Name::Mark,
+            b"name" | b"property" => Name::Key,
+            b"content" | b"datetime" => Name::Content,
+            b"type" => Name::Type,
+            b"lang" => Name::Language,
+            _ => Name::Other,
+        }
+    }
+}
+
+/// Whether a style keeps its element from being shown.
+pub(super) fn hides(style: &str) -> bool {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(name, value)| {
+        let (name, value) = (name.trim(), value.trim_start());
+        let value = value.get(..6).unwrap_or(value);
+        (name.eq_ignore_ascii_case("display")
+            && value.trim_end().get(..4).is_some_and(|v| v.eq_ignore_ascii_case("none")))
+            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+/// The words of a class or an id, hashed: letters between other characters, split where case changes, digits left out.
+pub(super) fn hash_words(text: &str, most: usize, out: &mut Vec<u32>) {
+    let mut word = [0u8; 20];
+    let mut len = 0;
+    let mut lower_before = false;
+    for byte in text.bytes().chain([b' ']) {
+        let ends = !byte.is_ascii_alphabetic() || (byte.is_ascii_uppercase() && lower_before);
+        if ends && len > 0 {
+            if out.len() >= most {
+                return;
+            }
+            if len > 1 {
+                out.push(hash(&word[..len]));
+            }
+            len = 0;
+        }
+        if byte.is_ascii_alphabetic() && len < word.len() {
+            word[len] = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        lower_before = byte.is_ascii_lowercase();
+    }
+}
+
+/// Where a link leads, hashed apart from the words of classes: how it starts, and its first words.
+pub(super) fn hash_address(address: &str, out: &mut Vec<u32>) {
+    let start = out.len();
+    hash_words(address, start + MOST_OF_ADDRESS, out);
+    let kind = match address.as_bytes() {
+        [] => 0,
+        [b'#', ..] => 1,
+        [b'/', b'/', ..] => 2,
+        [b'/', ..] => 3,
+        [b'h' | b'H', b't' | b'T', ..] => 2,
+        _ => 4,
+    };
+    out.push(kind);
+    out[start..].iter_mut().for_each(|word| *word = (*word ^ 0x5bd1_e995).wrapping_mul(0x0100_0193));
+}
+
+/// FNV-1a in 32 bits.
+pub(super) fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811C_9DC5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The first `most` bytes of `text`, to the letter.
+pub(super) fn shortened(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
