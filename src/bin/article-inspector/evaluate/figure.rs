@@ -57,6 +57,8 @@ const MUST: &[(&str, &str, &str, f64)] = &[
     ("metadata", "html-articles-dev", "date", 0.87),
     ("entities", "conll2003-dev", "PER+ORG+LOC", 0.87),
     ("entities", "worldwide-dev", "PER+ORG+LOC", 0.81),
+    ("entities", "worldwide-dev", "Date", 0.75),
+    ("entities", "worldwide-dev", "Money", 0.75),
     ("entities", "politics-dev", "PER+ORG+LOC", 0.68),
     ("entities", "ewt-dev", "PER+ORG+LOC", 0.60),
     ("quotes", "polnear-dev", "words in marks", 0.987),
