@@ -81,6 +81,23 @@ fn descriptions_and_pronouns_mean_whoever_they_fit() {
 }
 
 #[test]
+fn who_won_an_election_is_the_one_elected() {
+    let cases: &[(&str, &str)] = &[
+        ("Donald Trump won the US election, Vladimir Putin said. The US president-elect was silent.", "Donald Trump"),
+        ("The victory of Ann Lee in the French election came late. The president-elect, tired, smiled.", "Ann Lee"),
+        ("President-elect Joe Biden met Ann Lee. The president-elect smiled.", "Joe Biden"),
+        ("Ann Lee, the Kenyan president-elect, met Joe Biden. The Kenyan president-elect smiled.", "Ann Lee"),
+    ];
+    for (text, name) in cases {
+        let (written, entities) = read(text);
+        let nominal = entities.mentions.iter().find(|mention| mention.form == Form::Nominal);
+        let nominal = nominal.unwrap_or_else(|| panic!("no description tied in {text:?}"));
+        assert!(nominal.span.of(&written).ends_with("president-elect"), "in {text:?}");
+        assert_eq!(entities.get(nominal.entity).name, *name, "in {text:?}");
+    }
+}
+
+#[test]
 fn an_apposition_says_what_a_person_is() {
     let (_, entities) =
         read("Joining me is Dr. Elena Morozova, an expert in international relations and Russian politics.");

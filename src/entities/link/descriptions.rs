@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::roles::{Office, country};
+use super::roles::{Office, country, head_of, is_elect};
 use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::gazetteer::flag;
@@ -11,11 +11,14 @@ use crate::entities::{EntityKind, Form};
 /// How far before a description the thing it means may stand, in tokens.
 const REACH: usize = 400;
 
+/// The country of an office of which the text does not tell it; no list has this number.
+const UNTOLD: Option<u16> = Some(0);
+
 /// Ties descriptions to persons by their offices, and to organizations by the noun in their name.
 pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
     let mut by_office: HashMap<(u32, Option<u16>), Vec<usize>> = HashMap::new();
     for office in offices {
-        for key in [(office.head, office.country), (office.head, None)] {
+        for key in [(office.head, office.country.or(UNTOLD)), (office.head, None)] {
             let list = by_office.entry(key).or_default();
             if !list.contains(&office.entity) && list.len() < 8 {
                 list.push(office.entity);
@@ -93,6 +96,9 @@ fn head(source: &Source<'_>, at: usize) -> Option<(usize, Option<u16>)> {
         let flags = source.flags(token);
         country_found = country_found.or_else(|| country(source, token));
         let noun = flags & (flag::ROLE | flag::ORG_HEAD) != 0;
+        if is_elect(source, token) {
+            return Some((token, country_found));
+        }
         let goes_on = token + 1 < end
             && (source.flags(token + 1) & (flag::ROLE | flag::ORG_HEAD) != 0 || source.word(token + 1) == "-");
         if noun && !goes_on {
@@ -100,7 +106,7 @@ fn head(source: &Source<'_>, at: usize) -> Option<(usize, Option<u16>)> {
         }
         let inner = noun
             || flags & (flag::COUNTRY | flag::DEMONYM) != 0
-            || matches!(source.words.lower(token), "prime" | "former" | "vice" | "foreign" | "-" | "elect");
+            || matches!(source.words.lower(token), "prime" | "former" | "vice" | "foreign" | "-");
         if !inner {
             return None;
         }
@@ -116,10 +122,13 @@ fn person(
     head: usize,
     country: Option<u16>,
 ) -> Option<usize> {
-    if source.flags(head) & flag::ROLE == 0 {
+    let elect = is_elect(source, head);
+    if source.flags(head) & flag::ROLE == 0 && !elect {
         return None;
     }
-    let list = by_office.get(&(source.folded(head), country))?;
+    let key = head_of(source, head);
+    // an election whose country is not told is that of the country told here
+    let list = by_office.get(&(key, country)).or_else(|| by_office.get(&(key, UNTOLD)).filter(|_| elect))?;
     let seen = list.iter().copied().filter(|&entity| last_seen[entity] != usize::MAX);
     match list.len() {
         1 => list.first().copied(),

@@ -1,14 +1,19 @@
 //! What the text says a person is: titles before the name, appositions behind it.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::{Source, Ties};
+use super::{Draft, Source, Ties};
 use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Sentence, TokenKind};
 
 /// Longest description read, in tokens.
 const MAX_ROLE: usize = 16;
+
+/// How far behind the word that says who won the election may stand, in tokens.
+const MAX_WON: usize = 8;
 
 /// Words that may stand inside a title besides its head.
 const MODIFIERS: &[&str] = &[
@@ -50,11 +55,24 @@ const MODIFIERS: &[&str] = &[
     "lead",
 ];
 
+/// The word that makes an office one that is not held yet (`president-elect`).
+const ELECT: &str = "elect";
+
+/// The head of every office that is not held yet, whatever it will be.
+const ELECTED: u32 = u32::MAX;
+
+/// What elections are won by (`win`) and called (`election`).
+static ELECTIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let lines = include_str!("../lists/elections.txt").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once(' '));
+    rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort == "win"))).collect()
+});
+
 /// That a person holds an office: its head word, and the country it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Office {
     pub entity: usize,
-    /// The head word in lower case, as the document's word.
+    /// What [`head_of`] says of its head word.
     pub head: u32,
     /// The entity of the lists that it is an office of (`Russia`, by country or demonym): index of the country's name.
     pub country: Option<u16>,
@@ -71,12 +89,14 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
         let before = title(source, draft.tokens.start);
         let behind = apposition(source, draft.tokens.end);
         for role in [&before, &behind].into_iter().flatten() {
-            let mut heads = role.clone().filter(|&token| source.flags(token) & flag::ROLE != 0);
+            let heads_it = |&token: &usize| source.flags(token) & flag::ROLE != 0 || is_elect(source, token);
+            let mut heads = role.clone().filter(heads_it);
             // the head of a title is its last word, of a description the first
             let head = if Some(role) == before.as_ref() { heads.next_back() } else { heads.next() };
             if let Some(head) = head {
+                let head = if is_elect(source, head + 2) { head + 2 } else { head };
                 let country = role.clone().find_map(|token| country(source, token));
-                offices.push(Office { entity: draft.entity, head: source.folded(head), country });
+                offices.push(Office { entity: draft.entity, head: head_of(source, head), country });
             }
         }
         let role = behind.or_else(|| before.filter(|role| role.len() > 1 || source.word(role.start).len() > 4));
@@ -85,7 +105,55 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
             thing.role = Some(role);
         }
     }
+    elected(source, ties, &mut offices);
     offices
+}
+
+/// The head word in lower case, as the document's word; one and the same for all offices that are not held yet.
+pub(super) fn head_of(source: &Source<'_>, head: usize) -> u32 {
+    if is_elect(source, head) { ELECTED } else { source.folded(head) }
+}
+
+/// Whether the token is the end of `president-elect`.
+pub(super) fn is_elect(source: &Source<'_>, token: usize) -> bool {
+    (1..source.read.tokens.len()).contains(&token)
+        && source.words.lower(token) == ELECT
+        && source.word(token - 1) == "-"
+}
+
+/// Whoever is said to have won an election: `Smith’s victory in the French election`.
+fn elected(source: &Source<'_>, ties: &Ties, offices: &mut Vec<Office>) {
+    let says = |token: usize| ELECTIONS.get(source.words.lower(token)).copied();
+    for sentence in &source.read.sentences {
+        let mut won = None;
+        for token in sentence.tokens.clone() {
+            match says(token) {
+                Some(true) => won = Some(token),
+                Some(false) => {
+                    let Some(won) = won.take().filter(|won| token - won <= MAX_WON) else { continue };
+                    let Some(entity) = winner(source, ties, sentence, won) else { continue };
+                    let country = (won..token).rev().take(3).find_map(|token| country(source, token));
+                    offices.push(Office { entity, head: ELECTED, country });
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// The person behind `of`, or else the one named last before the word `won`.
+fn winner(source: &Source<'_>, ties: &Ties, sentence: &Sentence, won: usize) -> Option<usize> {
+    let behind = ties.drafts.partition_point(|draft| draft.tokens.start <= won);
+    let is_person = |draft: &&Draft| ties.things[draft.entity].kind == EntityKind::Person;
+    let of =
+        ties.drafts.get(behind).filter(is_person).filter(|draft| {
+            draft.tokens.start <= won + 3 && matches!(source.words.lower(won + 1), "of" | "for" | "by")
+        });
+    let before = || {
+        let here = ties.drafts[..behind].iter().rev().take_while(|draft| draft.tokens.start >= sentence.tokens.start);
+        here.filter(is_person).next()
+    };
+    of.or_else(before).map(|draft| draft.entity)
 }
 
 /// The country that a token names, as an index into the lists' names: of `Russian` and of `Russia` the same.
@@ -104,6 +172,9 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = source.sentence(at).tokens.clone();
     let mut start = at;
     let mut head = false;
+    if at >= sentence.start + 3 && is_elect(source, at - 1) {
+        start = at - 2;
+    }
     while start > sentence.start && at - start < 6 {
         let token = start - 1;
         let flags = source.flags(token);
