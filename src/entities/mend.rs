@@ -4,6 +4,9 @@
 //! (`the Kremlin`), two countries tied by a hyphen are two places (`US-Russia`), a demonym is a group, and what is
 //! called a forum or a summit is an event. Names lose the lower-case words that cannot begin them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag, join};
 use super::names::Name;
@@ -14,8 +17,11 @@ use crate::text::{Case, Text, TokenKind};
 const NEVER_FIRST: &[&str] =
     &["of", "the", "in", "at", "on", "and", "for", "by", "to", "from", "with", "a", "an", "as"];
 
-/// Illnesses and the like, which the corpora mark here and there and the contract does not.
-const NO_NAMES: &[&str] = &["covid", "covid - 19", "coronavirus", "aids", "hiv", "ebola", "monday"];
+/// What is no name whatever the tagger says, in lower case with a space around hyphens.
+static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("lists/no_names.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.replace('-', " - ")).collect()
+});
 
 /// Settles what the lists can settle in `names`, which are in order and apart and stay so.
 pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
@@ -30,7 +36,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         }
         let (start, length) = (name.tokens.start, name.tokens.len());
         join(words, start, length.min(8), &mut phrase);
-        if NO_NAMES.contains(&phrase.as_str()) {
+        if NO_NAMES.contains(phrase.as_str()) {
             continue;
         }
         let flags = |token: usize| gazetteer.entry(words, token).flags;

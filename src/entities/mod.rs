@@ -8,6 +8,8 @@ mod features;
 mod gazetteer;
 mod hints;
 mod labels;
+mod languages;
+mod laws;
 mod link;
 mod mend;
 mod names;
@@ -169,5 +171,7 @@ pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
     let values = values::find(text, read, &words, anchor);
     let names = names::find(text, read, &words, &gazetteer);
     let names = mend::mend(text, read, &words, &gazetteer, names);
+    let names = laws::put(laws::find(text, read, &words, &gazetteer), names);
+    let names = languages::put(text, read, &words, names);
     link::resolve(&link::Source { text, read, words: &words, gazetteer: &gazetteer }, &names, values)
 }

@@ -54,6 +54,27 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
 }
 
 #[test]
+fn laws_and_languages_are_told_from_people_organizations_and_peoples() {
+    use EntityKind::{Language, Law};
+    let cases: &[(&str, &[(&str, EntityKind)])] = &[
+        ("The Civil Rights Act of 1964 bans it.", &[("Civil Rights Act of 1964", Law)]),
+        ("They invoked Article 5 of the Treaty of Washington.", &[("Article 5", Law), ("Treaty of Washington", Law)]),
+        ("Critics say the US Clean Air Act and the GDPR cost jobs.", &[("Clean Air Act", Law), ("GDPR", Law)]),
+        ("He signed the Convention on the Rights of the Child.", &[("Convention on the Rights of the Child", Law)]),
+        ("Actor Jude Law can act, and Bill Gates paid the bill.", &[]),
+        ("She speaks French and some Urdu.", &[("French", Language), ("Urdu", Language)]),
+        ("A Spanish-language channel, in English, and French wine.", &[("Spanish", Language), ("English", Language)]),
+        ("He is fluent in Russian. The Russian language is old.", &[("Russian", Language), ("Russian", Language)]),
+        ("A book on Russian politics and Chinese cooking.", &[]),
+    ];
+    for (text, expected) in cases {
+        let found = names(text, &[Law, Language]);
+        let found: Vec<_> = found.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+        assert_eq!(found, *expected, "in {text:?}");
+    }
+}
+
+#[test]
 fn ways_to_name_one_thing_are_one_entity() {
     let cases: &[(&str, &[&str])] = &[
         ("Vladimir Putin spoke. Mr Putin left. Putin’s car waited.", &["Vladimir Putin", "Putin", "Putin"]),

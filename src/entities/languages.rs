@@ -1,0 +1,77 @@
+//! Languages, told from the peoples that are called the same.
+//!
+//! In: the tagger's names. Out: the same with the languages of `lists/languages.txt` among them: some words name a
+//! language wherever they stand alone (`Urdu`), others only where the words around them say so (`speaks French`,
+//! `Spanish-language`).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::EntityKind;
+use super::features::opens;
+use super::names::Name;
+use super::words::{Words, is_capital};
+use crate::confidence::Confidence;
+use crate::text::{Text, TokenKind};
+
+const ONLY: u8 = 1;
+const ALSO: u8 = 1 << 1;
+const BEFORE: u8 = 1 << 2;
+const BEHIND: u8 = 1 << 3;
+
+/// What a word in lower case has to do with languages.
+static LIST: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut list = HashMap::new();
+    let lines = include_str!("lists/languages.txt").lines().filter(|line| !line.starts_with('#'));
+    for (sort, words) in lines.filter_map(|line| line.split_once(' ')) {
+        let part = match sort {
+            "only" => ONLY,
+            "also" => ALSO,
+            "before" => BEFORE,
+            _ => BEHIND,
+        };
+        words.split(' ').for_each(|word| *list.entry(word).or_default() |= part);
+    }
+    list
+});
+
+/// Puts the languages of `read` among `names`, in the place of those that name the same word alone.
+pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> Vec<Name> {
+    let parts: Vec<u8> = words.folded.iter().map(|word| LIST.get(word.as_ref()).copied().unwrap_or(0)).collect();
+    if parts.iter().all(|part| part & (ONLY | ALSO) == 0) {
+        return names;
+    }
+    let part = |token: usize| parts[words.word(token).folded as usize];
+    let mut out = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    for sentence in &read.sentences {
+        let inside = |token: usize| sentence.tokens.contains(&token);
+        let told = |token: usize| inside(token).then(|| part(token)).unwrap_or(0);
+        for token in sentence.tokens.clone() {
+            if part(token) & (ONLY | ALSO) == 0 || !is_capital(&read.tokens[token], text) {
+                continue;
+            }
+            let hyphen = inside(token + 1) && words.lower(token + 1) == "-";
+            let behind = told(if hyphen { token + 2 } else { token + 1 }) & BEHIND != 0;
+            let before = token > 0
+                && told(token - 1) & BEFORE != 0
+                && (!inside(token + 1)
+                    || read.tokens[token + 1].kind != TokenKind::Word
+                    || opens(words.lower(token + 1)) && !is_capital(&read.tokens[token + 1], text));
+            if part(token) & ONLY == 0 && !behind && !(before && !hyphen) {
+                continue;
+            }
+            while let Some(name) = names.next_if(|name| name.tokens.end <= token) {
+                out.push(name);
+            }
+            if names.peek().is_some_and(|name| name.tokens.start <= token && name.tokens.len() > 1) {
+                continue;
+            }
+            names.next_if(|name| name.tokens.start == token);
+            let (confidence, evidence) = (Confidence::per_mille(900), "a language in a list");
+            out.push(Name { tokens: token..token + 1, kind: EntityKind::Language, confidence, evidence });
+        }
+    }
+    out.extend(names);
+    out
+}
