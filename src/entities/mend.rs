@@ -17,6 +17,12 @@ use crate::text::{Case, Text, TokenKind};
 const NEVER_FIRST: &[&str] =
     &["of", "the", "in", "at", "on", "and", "for", "by", "to", "from", "with", "a", "an", "as"];
 
+/// Lower-case words that a name never ends with.
+const NEVER_LAST: &[&str] = &["as", "alias", "and"];
+
+/// What stands between the names of two persons.
+const BETWEEN_PEOPLE: &[&str] = &["and", "&", "/", "or"];
+
 /// What is no name whatever the tagger says, in lower case with a space around hyphens.
 static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let lines = include_str!("lists/no_names.txt").lines().filter(|line| !line.starts_with('#'));
@@ -27,13 +33,8 @@ static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     let mut phrase = String::new();
-    for mut name in names {
-        while name.tokens.len() > 1
-            && read.tokens[name.tokens.start].case == Case::Lower
-            && NEVER_FIRST.contains(&words.lower(name.tokens.start))
-        {
-            name.tokens.start += 1;
-        }
+    for mut name in names.into_iter().flat_map(|name| two_people(words, name)) {
+        trim(read, words, gazetteer, &mut name);
         let (start, length) = (name.tokens.start, name.tokens.len());
         join(words, start, length.min(8), &mut phrase);
         if NO_NAMES.contains(phrase.as_str()) {
@@ -96,6 +97,44 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         out.push(name);
     }
     out
+}
+
+/// A person's name with `and` in it is two persons' names.
+fn two_people(words: &Words, name: Name) -> impl Iterator<Item = Name> + use<> {
+    let tokens = name.tokens.clone();
+    let between = |token: &usize| BETWEEN_PEOPLE.contains(&words.lower(*token));
+    let cut = (tokens.start + 1..tokens.end - 1).find(between).filter(|_| name.kind == EntityKind::Person);
+    let first = Name { tokens: tokens.start..cut.unwrap_or(tokens.end), ..name.clone() };
+    let second = cut.map(|cut| Name { tokens: cut + 1..tokens.end, ..name });
+    std::iter::once(first).chain(second)
+}
+
+/// Takes off what no name begins or ends with: possessives, dashes, lower-case words; and titles before persons.
+fn trim(read: &Text, words: &Words, gazetteer: &Gazetteer, name: &mut Name) {
+    let no_word = |token: usize| matches!(read.tokens[token].kind, TokenKind::Possessive | TokenKind::Punct);
+    let small = |token: usize| read.tokens[token].case == Case::Lower;
+    while name.tokens.len() > 1 {
+        let (first, last) = (name.tokens.start, name.tokens.end - 1);
+        let lower = words.lower(first);
+        let left_over = lower == "s" && small(first) && first > 0 && no_word(first - 1);
+        let flags = gazetteer.entry(words, first).flags;
+        let title = name.kind == EntityKind::Person
+            && flags & flag::TITLE != 0
+            && flags & (flag::GIVEN | flag::SURNAME) == 0
+            && lower != "mother" // Teresa
+            && !small(last);
+        if no_word(first) && !matches!(lower, "(" | "@" | "#")
+            || small(first) && NEVER_FIRST.contains(&lower)
+            || left_over
+            || title
+        {
+            name.tokens.start += 1;
+        } else if small(last) && NEVER_LAST.contains(&words.lower(last)) {
+            name.tokens.end -= 1;
+        } else {
+            break;
+        }
+    }
 }
 
 /// Whether the token is a lower-case word, a mark, or a country or its people.

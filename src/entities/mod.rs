@@ -3,6 +3,7 @@
 //! In: the text's tokens and sentences. Out: [`Entities`]: mentions in reading order that never overlap, and the
 //! entities they belong to.
 
+mod agree;
 mod clusters;
 mod features;
 mod gazetteer;
@@ -11,6 +12,7 @@ mod labels;
 mod languages;
 mod laws;
 mod link;
+mod lower_case;
 mod mend;
 mod names;
 #[cfg(test)]
@@ -165,13 +167,16 @@ impl Entities {
 /// Finds the names and values of `read` and ties them together.
 pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
     let text = &*document.text;
-    let words = Words::read(text, read);
+    let restored = lower_case::restore(text, read);
+    let (cased, read) = restored.as_ref().map_or((text, read), |(cased, read)| (cased.as_str(), read));
+    let words = Words::read(cased, read);
     let gazetteer = Gazetteer::read(&words);
     let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
     let values = values::find(text, read, &words, anchor);
-    let names = names::find(text, read, &words, &gazetteer);
-    let names = mend::mend(text, read, &words, &gazetteer, names);
-    let names = laws::put(laws::find(text, read, &words, &gazetteer), names);
-    let names = languages::put(text, read, &words, names);
+    let names = names::find(cased, read, &words, &gazetteer);
+    let mut names = mend::mend(text, read, &words, &gazetteer, names);
+    agree::agree(text, read, &words, &gazetteer, &mut names);
+    let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);
+    let names = languages::put(cased, read, &words, names);
     link::resolve(&link::Source { text, read, words: &words, gazetteer: &gazetteer }, &names, values)
 }

@@ -45,6 +45,30 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
             &[("John Smith", Person), ("Mary Jones", Person), ("Peter Brown", Person)],
         ),
         ("Nothing here is a name at all.", &[]),
+        ("Senator Ann Lee and Bob Stone spoke.", &[("Ann Lee", Person), ("Bob Stone", Person)]),
+        ("Prime Minister Han Duck-soo met Admiral John Kirby.", &[("Han Duck-soo", Person), ("John Kirby", Person)]),
+    ];
+    for (text, expected) in cases {
+        let found = names(text, NAMES);
+        let found: Vec<_> = found.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+        assert_eq!(found, *expected, "in {text:?}");
+    }
+}
+
+#[test]
+fn names_are_found_in_headlines_in_capitals_and_in_text_without_any() {
+    use EntityKind::{Group, Organization, Person, Place};
+    let cases: &[(&str, &[(&str, EntityKind)])] = &[
+        (
+            "yesterday the minister met john smith in berlin, and they will talk about china in march, he said.",
+            &[("john smith", Person), ("berlin", Place), ("china", Place)],
+        ),
+        (
+            "the german government and the united nations say that it is no surprise that us troops may leave.",
+            &[("german", Group), ("united nations", Organization)],
+        ),
+        ("so this is the will of some people who may march on and on until the very end of it all.", &[]),
+        ("PUTIN MEETS MERKEL IN MOSCOW", &[("PUTIN", Person), ("MERKEL", Person), ("MOSCOW", Place)]),
     ];
     for (text, expected) in cases {
         let found = names(text, NAMES);
