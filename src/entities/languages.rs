@@ -46,7 +46,7 @@ pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> V
     let mut names = names.into_iter().peekable();
     for sentence in &read.sentences {
         let inside = |token: usize| sentence.tokens.contains(&token);
-        let told = |token: usize| inside(token).then(|| part(token)).unwrap_or(0);
+        let told = |token: usize| if inside(token) { part(token) } else { 0 };
         for token in sentence.tokens.clone() {
             if part(token) & (ONLY | ALSO) == 0 || !is_capital(&read.tokens[token], text) {
                 continue;
@@ -58,7 +58,8 @@ pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> V
                 && (!inside(token + 1)
                     || read.tokens[token + 1].kind != TokenKind::Word
                     || opens(words.lower(token + 1)) && !is_capital(&read.tokens[token + 1], text));
-            if part(token) & ONLY == 0 && !behind && !(before && !hyphen) {
+            let told_by_others = behind || before && !hyphen;
+            if part(token) & ONLY == 0 && !told_by_others {
                 continue;
             }
             while let Some(name) = names.next_if(|name| name.tokens.end <= token) {

@@ -150,8 +150,9 @@ fn winner(source: &Source<'_>, ties: &Ties, sentence: &Sentence, won: usize) -> 
             draft.tokens.start <= won + 3 && matches!(source.words.lower(won + 1), "of" | "for" | "by")
         });
     let before = || {
-        let here = ties.drafts[..behind].iter().rev().take_while(|draft| draft.tokens.start >= sentence.tokens.start);
-        here.filter(is_person).next()
+        let mut here =
+            ties.drafts[..behind].iter().rev().take_while(|draft| draft.tokens.start >= sentence.tokens.start);
+        here.find(is_person)
     };
     of.or_else(before).map(|draft| draft.entity)
 }
