@@ -68,6 +68,9 @@ static ELECTIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
     rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort == "win"))).collect()
 });
 
+/// How many tokens may stand between the winner and the word that says so: `Smith, who won`.
+const MAX_APART: usize = 3;
+
 /// That a person holds an office: its head word, and the country it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Office {
@@ -154,7 +157,7 @@ fn winner(source: &Source<'_>, ties: &Ties, sentence: &Sentence, won: usize) -> 
             ties.drafts[..behind].iter().rev().take_while(|draft| draft.tokens.start >= sentence.tokens.start);
         here.find(is_person)
     };
-    of.or_else(before).map(|draft| draft.entity)
+    of.or_else(|| before().filter(|draft| won - draft.tokens.end <= MAX_APART)).map(|draft| draft.entity)
 }
 
 /// The country that a token names, as an index into the lists' names: of `Russian` and of `Russia` the same.
