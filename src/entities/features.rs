@@ -31,6 +31,9 @@ const STARTS: u32 = 1 << 31;
 const ENDS: u32 = 1 << 30;
 const PLACE: u32 = ENDS - 1;
 
+/// Words that may stand inside a run of capitalised words, two in a row at most.
+const JOINTS: &[&str] = &["of", "for", "and", "-", "the", "&", "de", "al"];
+
 /// Flags that tell something about names, of single words and of phrases.
 const NAME_FLAGS: u16 = flag::COUNTRY
     | flag::DEMONYM
@@ -90,6 +93,8 @@ mod ask {
     pub const HINT_BEFORE: u16 = 93;
     pub const HINT_BEHIND: u16 = 94;
     pub const HINT_GROUP: u16 = 95;
+    /// Six kinds of question about the run of capitalised words that the token is in.
+    pub const RUN: u16 = 96;
 }
 
 /// What is known of one distinct word.
@@ -131,6 +136,8 @@ pub(super) struct Features<'a> {
     elsewhere: Vec<Elsewhere>,
     /// For each token of the sentence that is being read, what phrase it is in: flags and position.
     phrases: Vec<u32>,
+    /// For each token of that sentence, the run of capitalised words that it is in.
+    runs: Vec<Range<u32>>,
     buffer: String,
     hints: Option<Hints>,
     /// How the sentence entered last is written: 1 in capitals, 2 as a headline.
@@ -161,6 +168,7 @@ impl<'a> Features<'a> {
             pool,
             elsewhere,
             phrases: Vec::new(),
+            runs: Vec::new(),
             buffer: String::new(),
             hints: None,
             line: 0,
@@ -206,6 +214,7 @@ impl<'a> Features<'a> {
     /// Makes ready to read stretches of `sentence`.
     pub fn enter(&mut self, sentence: &Sentence) {
         self.read_phrases(sentence);
+        self.read_runs(sentence);
         let shouting = shouts(self.read, sentence);
         let titled = !shouting && is_title_case(self.read, sentence);
         self.line = u64::from(shouting) + 2 * u64::from(titled);
@@ -280,10 +289,31 @@ impl<'a> Features<'a> {
         if sentence.tokens.len() < 8 {
             out.push(feature(ask::SENTENCE, sentence.tokens.len() as u64));
         }
+        self.run(token, sentence, out);
         self.hint(token, sentence, own, out);
         if is_capital(&self.read.tokens[token], self.text) {
             self.elsewhere(token, out);
         }
+    }
+
+    /// The ends of the run of capitalised words that the token is in, and what stands around it.
+    fn run(&self, token: usize, sentence: &Sentence, out: &mut Sequence) {
+        let Some(run) = self.runs.get(token - sentence.tokens.start).filter(|run| run.len() > 1) else { return };
+        let (first, last) = (run.start as usize, run.end as usize - 1);
+        let place = u64::from(token == first) | u64::from(token == last) << 1;
+        let at = |place: Option<usize>| place.filter(|at| sentence.tokens.contains(at)).map(|at| self.known(at));
+        let around = [at(Some(last)), at(Some(first)), at(first.checked_sub(1)), at(Some(last + 1))];
+        for (ask, known) in (ask::RUN..).zip(around) {
+            let Some(known) = known else { continue };
+            out.push(feature(ask, known.lower ^ place));
+            if known.group.fine > 0 {
+                out.push(feature(ask + 4, u64::from(known.group.fine) << 2 | place));
+            }
+            if known.flags != 0 {
+                out.push(feature(ask + 8, u64::from(known.flags) << 2 | place));
+            }
+        }
+        out.push(feature(ask::RUN + 12, (run.len().min(6) as u64) << 2 | place));
     }
 
     /// What the first pass made of the same words elsewhere.
@@ -340,6 +370,33 @@ impl<'a> Features<'a> {
             return 0;
         }
         self.phrases.get(token - sentence.tokens.start).copied().unwrap_or(0)
+    }
+
+    /// Marks the runs of capitalised words of the sentence, with the hyphens and the `of` inside them.
+    fn read_runs(&mut self, sentence: &Sentence) {
+        self.runs.clear();
+        self.runs.resize(sentence.tokens.len(), 0..0);
+        let capital = |token: usize| is_capital(&self.read.tokens[token], self.text);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !capital(at) || (at == sentence.tokens.start && self.only_opens(at, sentence)) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            loop {
+                let joins = |token: usize| JOINTS.contains(&self.words.lower(token));
+                let skip = (end..sentence.tokens.end.min(end + 2)).take_while(|&token| joins(token)).count();
+                if end + skip < sentence.tokens.end && capital(end + skip) {
+                    end += skip + 1;
+                } else {
+                    break;
+                }
+            }
+            let base = sentence.tokens.start;
+            self.runs[at - base..end - base].fill(at as u32..end as u32);
+            at = end;
+        }
     }
 
     /// Marks which tokens of the sentence are in listed phrases.

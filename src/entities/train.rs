@@ -30,15 +30,17 @@ struct Corpus {
     file: &'static str,
     /// Kinds that it does not mark: capitalised tokens outside its names may be of these.
     unmarked: u8,
+    /// How much each of its tokens counts.
+    weight: f32,
 }
 
 const CORPORA: &[Corpus] = &[
-    Corpus { file: "conll2003-train", unmarked: 0 },
-    Corpus { file: "worldwide-train", unmarked: 0 },
-    Corpus { file: "wikigold-train", unmarked: 0 },
-    Corpus { file: "gum-train", unmarked: GROUP | WORK | PRODUCT },
-    Corpus { file: "politics-train", unmarked: 0 },
-    Corpus { file: "wnut17-train", unmarked: GROUP | EVENT },
+    Corpus { file: "conll2003-train", unmarked: 0, weight: 1.0 },
+    Corpus { file: "worldwide-train", unmarked: 0, weight: 3.0 },
+    Corpus { file: "wikigold-train", unmarked: 0, weight: 1.0 },
+    Corpus { file: "gum-train", unmarked: GROUP | WORK | PRODUCT, weight: 1.0 },
+    Corpus { file: "politics-train", unmarked: 0, weight: 1.0 },
+    Corpus { file: "wnut17-train", unmarked: GROUP | EVENT, weight: 1.0 },
 ];
 
 #[derive(Deserialize)]
@@ -110,8 +112,10 @@ fn options() -> Options {
     Options {
         passes: 8,
         last_passes: 4,
-        max_features: 40_000,
+        l1: 2.0,
+        max_features: 60_000,
         id_bits: 26,
+        average: false,
         forbid: |from, to| {
             to.strip_prefix("I-").is_some_and(|kind| !matches!(from.split_once('-'), Some((_, other)) if other == kind))
         },
@@ -149,7 +153,7 @@ fn add(row: &Row, corpus: &Corpus, first: Option<&Chain>, set: &mut Data) {
         }
         for stretch in stretches.drain(..) {
             features.fill(sentence, stretch.clone(), &mut sequence);
-            set.push_partial(&sequence, &masks[stretch.clone()], &vec![1.0; stretch.len()]);
+            set.push_partial(&sequence, &masks[stretch.clone()], &vec![corpus.weight; stretch.len()]);
         }
     }
 }

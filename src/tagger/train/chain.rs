@@ -35,6 +35,8 @@ pub struct Options {
     pub id_bits: u32,
     /// Units of weight in one unit of log-odds; weights are rounded to these and cut at 127 of them.
     pub scale: u8,
+    /// Whether the weights are the mean of those on the way through the last passes instead of the last ones.
+    pub average: bool,
     /// Which label may not follow which, by name; `"^"` stands before the first item, `"$"` behind the last.
     pub forbid: fn(&str, &str) -> bool,
 }
@@ -51,6 +53,7 @@ impl Default for Options {
             max_features: 40_000,
             id_bits: 28,
             scale: 16,
+            average: true,
             forbid: |_, _| false,
         }
     }
@@ -136,7 +139,10 @@ pub fn train(task: &str, data: &Data, options: &Options) -> Vec<u8> {
     let mut last = Round::new(data, options, kept.len());
     last.take_over(&round, &kept);
     drop(round);
-    last.run_and_average(&items, options.last_passes);
+    match options.average {
+        true => last.run_and_average(&items, options.last_passes),
+        false => last.run(&items, options.last_passes),
+    }
     let keys: Vec<u32> = kept.iter().map(|&feature| keys[feature as usize]).collect();
     last.write(task, &keys)
 }
