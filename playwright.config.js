@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 30_000,
+  // A machine that others use may stall for seconds; what fails twice is broken.
+  retries: 1,
   reporter: [["list"]],
   use: {
     // Under a sub-path, as a project's page on GitHub Pages is.
