@@ -29,6 +29,12 @@ static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     lines.map(|line| line.replace('-', " - ")).collect()
 });
 
+/// What a newspaper is called behind the name of its city.
+static PAPERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("lists/papers.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(' ')).collect()
+});
+
 /// Settles what the lists can settle in `names`, which are in order and apart and stay so.
 pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
@@ -49,6 +55,15 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         {
             out.push(Name { tokens: start..start + 1, kind: EntityKind::Place, ..name.clone() });
             out.push(Name { tokens: start + 2..start + 3, kind: EntityKind::Place, ..name });
+            continue;
+        }
+        // `The New York Times` is one name
+        let paper = name.kind == EntityKind::Organization && length == 1 && PAPERS.contains(phrase.as_str());
+        let city = |city: &&mut Name| city.kind == EntityKind::Place && city.tokens.end == start;
+        if paper && let Some(city) = out.last_mut().filter(city) {
+            city.tokens.end = name.tokens.end;
+            city.kind = EntityKind::Organization;
+            city.evidence = "a city's name and what newspapers are called";
             continue;
         }
         let known = super::gazetteer::lists().get(&phrase).flags;

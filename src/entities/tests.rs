@@ -35,6 +35,7 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
         ("Will Smith will play in Rome.", &[("Will Smith", Person), ("Rome", Place)]),
         ("Paris Hilton flew from Paris to London.", &[("Paris Hilton", Person), ("Paris", Place), ("London", Place)]),
         ("He flew to St. Louis on Monday.", &[("St. Louis", Place)]),
+        ("She wrote for the Los Angeles Times.", &[("Los Angeles Times", Organization)]),
         ("Talks between the U.S. and Iran failed.", &[("U.S.", Place), ("Iran", Place)]),
         ("US-Russia relations are at a low.", &[("US", Place), ("Russia", Place)]),
         ("The Kremlin said Russian troops left.", &[("Kremlin", Organization), ("Russian", Group)]),
@@ -121,6 +122,17 @@ fn descriptions_and_pronouns_mean_whoever_they_fit() {
     let meant: Vec<_> = entities.mentions.iter().filter(|mention| mention.entity == putin.id).collect();
     let meant: Vec<_> = meant.iter().map(|mention| (mention.span.of(&text), mention.form)).collect();
     assert_eq!(meant, [("Vladimir Putin", Form::Name), ("president", Form::Nominal), ("he", Form::Pronoun)]);
+}
+
+#[test]
+fn the_master_of_a_seat_is_the_one_who_rules_that_country() {
+    let text = "Russian President Vladimir Putin spoke. Joe Biden slept, said the strong man of the Kremlin.";
+    let (text, entities) = read(text);
+    let nominal = entities.mentions.iter().find(|mention| mention.form == Form::Nominal).expect("he is described");
+    assert_eq!(nominal.span.of(&text), "strong man");
+    assert_eq!(entities.get(nominal.entity).name, "Vladimir Putin");
+    let unknown = read("Joe Biden slept, said the strong man of the Kremlin. A strong man of the village spoke.").1;
+    assert!(unknown.mentions.iter().all(|mention| mention.form != Form::Nominal));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod descriptions;
 mod people;
 mod pronouns;
 mod roles;
+mod rulers;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -113,6 +114,8 @@ pub(super) fn resolve(source: &Source<'_>, names: &[Name], values: Vec<Value>) -
     ties.drafts.sort_by_key(|draft| draft.tokens.start);
     let offices = roles::read(source, &mut ties);
     descriptions::tie(source, &offices, &mut ties);
+    ties.drafts.sort_by_key(|draft| draft.tokens.start);
+    rulers::tie(source, &offices, &mut ties);
     ties.drafts.sort_by_key(|draft| draft.tokens.start);
     pronouns::tie(source, &mut ties);
     ties.drafts.sort_by_key(|draft| draft.tokens.start);

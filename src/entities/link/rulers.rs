@@ -1,0 +1,89 @@
+//! Who is master of a seat of government: `the strong man of the Kremlin`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::roles::Office;
+use super::{Draft, Source, Ties};
+use crate::confidence::Confidence;
+use crate::entities::Form;
+use crate::entities::gazetteer::lists;
+
+/// Adjectives that make a master of a man.
+const STRONG: &str = "strong";
+
+/// What `lists/rulers.txt` tells.
+#[derive(Default)]
+struct Rulers {
+    /// Seats by their words, with the country as the lists number it.
+    seats: HashMap<&'static str, u16>,
+    masters: HashSet<&'static str>,
+    offices: HashSet<&'static str>,
+}
+
+static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
+    let mut rulers = Rulers::default();
+    for line in include_str!("../lists/rulers.txt").lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once(' ') {
+            Some(("seat", row)) => {
+                if let Some((seat, country)) = row.split_once(':') {
+                    rulers.seats.insert(seat, lists().get(country).canonical);
+                }
+            }
+            Some(("master", words)) => rulers.masters.extend(words.split(' ')),
+            Some((_, words)) => rulers.offices.extend(words.split(' ')),
+            None => {}
+        }
+    }
+    rulers
+});
+
+/// Ties masters of seats to the one person whose office is that country's.
+pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
+    let held = |office: &&Office| RULERS.offices.iter().any(|&word| office_is(source, office, word));
+    let mut holders: HashMap<u16, Option<usize>> = HashMap::new();
+    for office in offices.iter().filter(held) {
+        let Some(country) = office.country else { continue };
+        let holder = holders.entry(country).or_insert(Some(office.entity));
+        // of two holders nobody knows which is meant
+        *holder = holder.filter(|&entity| entity == office.entity);
+    }
+    if holders.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for sentence in &source.read.sentences {
+        for token in sentence.tokens.clone() {
+            let lower = |at: usize| if sentence.tokens.contains(&at) { source.words.lower(at) } else { "" };
+            if !RULERS.masters.contains(lower(token)) || lower(token + 1) != "of" {
+                continue;
+            }
+            let seat = token + 2 + usize::from(lower(token + 2) == "the");
+            let two = format!("{} {}", lower(seat), lower(seat + 1));
+            let country = RULERS.seats.get(two.as_str()).or_else(|| RULERS.seats.get(lower(seat)));
+            let Some(&Some(entity)) = country.and_then(|country| holders.get(country)) else { continue };
+            let strong = token > sentence.tokens.start && lower(token - 1) == STRONG;
+            if lower(token) == "man" && !strong {
+                continue;
+            }
+            let start = token - usize::from(strong);
+            let first = ties.drafts.partition_point(|other| other.tokens.end <= start);
+            if ties.drafts.get(first).is_some_and(|other| other.tokens.start <= token) {
+                continue;
+            }
+            found.push(Draft {
+                tokens: start..token + 1,
+                entity,
+                form: Form::Nominal,
+                confidence: Confidence::per_mille(750),
+                evidence: "the one who rules from that seat",
+            });
+        }
+    }
+    ties.drafts.append(&mut found);
+}
+
+/// Whether the head of the office is `word`.
+fn office_is(source: &Source<'_>, office: &Office, word: &str) -> bool {
+    source.words.folded.get(office.head as usize).is_some_and(|head| head.as_ref() == word)
+}
