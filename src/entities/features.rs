@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clusters::{Group, group};
-use super::gazetteer::{Gazetteer, flag, shouts};
+use super::gazetteer::{Gazetteer, flag, rows, shouts};
 use super::hints::Hints;
 use super::words::{Words, is_capital};
 use crate::tagger::{Sequence, feature, hash};
@@ -49,7 +49,7 @@ const NAME_FLAGS: u16 = flag::COUNTRY
     | flag::EVENT_HEAD;
 
 static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("lists/openers.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = rows(include_str!("lists/openers.txt"));
     lines.flat_map(|line| line.split(' ')).collect()
 });
 

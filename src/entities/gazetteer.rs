@@ -137,8 +137,18 @@ impl Lists {
     }
 }
 
-fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
+/// The lines of a list, less its notes.
+pub(super) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// The words of a list whose lines open with a sort, each with the bits of its sorts.
+pub(super) fn sorted(list: &'static str, bit: impl Fn(&str) -> u8) -> HashMap<&'static str, u8> {
+    let mut out = HashMap::new();
+    for (sort, words) in rows(list).filter_map(|line| line.split_once(' ')) {
+        words.split(' ').for_each(|word| *out.entry(word).or_default() |= bit(sort));
+    }
+    out
 }
 
 /// What the lists say about one document's words and phrases.

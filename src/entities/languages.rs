@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::features::opens;
+use super::gazetteer::sorted;
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::confidence::Confidence;
@@ -21,18 +22,12 @@ const BEHIND: u8 = 1 << 3;
 
 /// What a word in lower case has to do with languages.
 static LIST: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut list = HashMap::new();
-    let lines = include_str!("lists/languages.txt").lines().filter(|line| !line.starts_with('#'));
-    for (sort, words) in lines.filter_map(|line| line.split_once(' ')) {
-        let part = match sort {
-            "only" => ONLY,
-            "also" => ALSO,
-            "before" => BEFORE,
-            _ => BEHIND,
-        };
-        words.split(' ').for_each(|word| *list.entry(word).or_default() |= part);
-    }
-    list
+    sorted(include_str!("lists/languages.txt"), |sort| match sort {
+        "only" => ONLY,
+        "also" => ALSO,
+        "before" => BEFORE,
+        _ => BEHIND,
+    })
 });
 
 /// Puts the languages of `read` among `names`, in the place of those that name the same word alone.

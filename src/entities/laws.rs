@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::features::is_title_case;
-use super::gazetteer::{Gazetteer, flag, shouts};
+use super::gazetteer::{Gazetteer, flag, shouts, sorted};
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::confidence::Confidence;
@@ -32,18 +32,12 @@ const WHOLE: u8 = 1 << 3;
 
 /// What a word in lower case can be in a law's name.
 static LIST: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut list = HashMap::new();
-    for line in include_str!("lists/laws.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((sort, rest)) = line.split_once(' ') else { continue };
-        let part = match sort {
-            "last" => LAST,
-            "first" => FIRST,
-            "numbered" => NUMBERED,
-            _ => WHOLE,
-        };
-        rest.split(' ').for_each(|word| *list.entry(word).or_default() |= part);
-    }
-    list
+    sorted(include_str!("lists/laws.txt"), |sort| match sort {
+        "last" => LAST,
+        "first" => FIRST,
+        "numbered" => NUMBERED,
+        _ => WHOLE,
+    })
 });
 
 /// Finds the laws of `read`.

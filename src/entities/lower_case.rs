@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::clusters::{Group, group};
-use super::gazetteer::{Gazetteer, flag};
+use super::gazetteer::{Gazetteer, flag, rows};
 use super::words::Words;
 use crate::text::{Case, Text, TokenKind};
 
@@ -19,10 +19,8 @@ const MIN_WORDS: usize = 12;
 const MIN_LOWER: usize = 100;
 
 /// Names that also are plain words: alone they say nothing here.
-static PLAIN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("lists/plain_words.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split(' ')).collect()
-});
+static PLAIN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("lists/plain_words.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// What makes a word or phrase a name whatever stands around it.
 const SURE: u16 = flag::COUNTRY | flag::DEMONYM | flag::CITY | flag::SEAT | flag::ORGANIZATION;

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::EntityKind;
-use super::gazetteer::{Gazetteer, flag, join};
+use super::gazetteer::{Gazetteer, flag, join, rows};
 use super::names::Name;
 use super::words::Words;
 use crate::text::{Case, Text, TokenKind};
@@ -24,16 +24,12 @@ const NEVER_LAST: &[&str] = &["as", "alias", "and"];
 const BETWEEN_PEOPLE: &[&str] = &["and", "&", "/", "or"];
 
 /// What is no name whatever the tagger says, in lower case with a space around hyphens.
-static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let lines = include_str!("lists/no_names.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.replace('-', " - ")).collect()
-});
+static NO_NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| rows(include_str!("lists/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.
-static PAPERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("lists/papers.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split(' ')).collect()
-});
+static PAPERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("lists/papers.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// Settles what the lists can settle in `names`, which are in order and apart and stay so.
 pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {

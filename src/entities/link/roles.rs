@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Draft, Source, Ties};
-use crate::entities::gazetteer::flag;
+use crate::entities::gazetteer::{flag, rows};
 use crate::entities::{EntityKind, Form};
 use crate::text::{Case, Sentence, TokenKind};
 
@@ -63,8 +63,7 @@ const ELECTED: u32 = u32::MAX;
 
 /// What elections are won by (`win`) and called (`election`).
 static ELECTIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    let lines = include_str!("../lists/elections.txt").lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.filter_map(|line| line.split_once(' '));
+    let rows = rows(include_str!("../lists/elections.txt")).filter_map(|line| line.split_once(' '));
     rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort == "win"))).collect()
 });
 

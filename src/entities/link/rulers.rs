@@ -7,7 +7,7 @@ use super::roles::Office;
 use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::Form;
-use crate::entities::gazetteer::lists;
+use crate::entities::gazetteer::{lists, rows};
 
 /// Adjectives that make a master of a man.
 const STRONG: &str = "strong";
@@ -23,7 +23,7 @@ struct Rulers {
 
 static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
     let mut rulers = Rulers::default();
-    for line in include_str!("../lists/rulers.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in rows(include_str!("../lists/rulers.txt")) {
         match line.split_once(' ') {
             Some(("seat", row)) => {
                 if let Some((seat, country)) = row.split_once(':') {
@@ -40,7 +40,8 @@ static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
 
 /// Ties masters of seats to the one person whose office is that country's.
 pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
-    let held = |office: &&Office| RULERS.offices.iter().any(|&word| office_is(source, office, word));
+    let head = |office: &Office| source.words.folded.get(office.head as usize);
+    let held = |office: &&Office| head(office).is_some_and(|head| RULERS.offices.contains(&**head));
     let mut holders: HashMap<u16, Option<usize>> = HashMap::new();
     for office in offices.iter().filter(held) {
         let Some(country) = office.country else { continue };
@@ -81,9 +82,4 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
         }
     }
     ties.drafts.append(&mut found);
-}
-
-/// Whether the head of the office is `word`.
-fn office_is(source: &Source<'_>, office: &Office, word: &str) -> bool {
-    source.words.folded.get(office.head as usize).is_some_and(|head| head.as_ref() == word)
 }

@@ -279,7 +279,7 @@ impl<'a> Round<'a> {
         let mut lattice = Lattice::default();
         for _ in 0..passes {
             random.shuffle(&mut order);
-            for part in order.chunks(order.len().div_ceil(LOOKS)) {
+            for part in order.chunks(order.len().div_ceil(LOOKS).max(1)) {
                 for &(start, end) in part {
                     self.learn(items, start, end, order.len(), &mut lattice);
                 }
