@@ -5,7 +5,7 @@
 /** @import { State, Store } from "./store.js" */
 /** @typedef {{ open: (text: string, format: "text" | "html", mends: Mend[], kept: string) => void, lay: (text: string) => void }} Doors */
 
-import { keep, list, markOf, read, trouble } from "./kept.js";
+import { keep, list, markOf, onChange, read, trouble } from "./kept.js";
 import { sourcesOf, titleOf } from "./sources.js";
 import { KEPT } from "./strings-kept.js";
 
@@ -24,6 +24,8 @@ export function setUpKeeper(store, session, doors) {
   let waiting = null;
   let due = 0;
   let full = false;
+  /** What the open article was when it was deleted: it is kept again once it is changed. @type {State | null} */
+  let deleted = null;
 
   const save = async () => {
     clearTimeout(due);
@@ -64,8 +66,15 @@ export function setUpKeeper(store, session, doors) {
       if (anew) recall();
     }
     clearTimeout(due);
+    if (deleted && deleted.text === state.text && deleted.mends === state.mends) return;
+    deleted = null;
     waiting = id === null ? null : { id, state: { ...state } };
     due = window.setTimeout(save, REST);
+  });
+  onChange((isGone) => {
+    if (!isGone(id)) return;
+    deleted = { ...store.get() };
+    waiting = null;
   });
   // What was changed in the last moment is still written when the page goes.
   addEventListener("pagehide", save);

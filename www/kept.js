@@ -28,15 +28,23 @@ export let trouble = null;
 
 const told = typeof BroadcastChannel === "function" ? new BroadcastChannel(NAME) : null;
 
-/** Calls `act` when this window or another one changed what is kept. @param {() => void} act */
+/** What a change is about: the article that was deleted, all of them, or none. @typedef {string | typeof ALL | null} Gone */
+const ALL = "*";
+
+/**
+ * Calls `act` when this window or another one changed what is kept, and tells whether the article `id` was deleted.
+ * @param {(isGone: (id: string | null) => boolean) => void} act
+ */
 export function onChange(act) {
-  told?.addEventListener("message", act);
-  addEventListener(`${NAME}-kept`, act);
+  const pass = (/** @type {Gone} */ gone) => act((id) => id !== null && (gone === ALL || gone === id));
+  told?.addEventListener("message", (event) => pass(event.data));
+  addEventListener(`${NAME}-kept`, (event) => pass(/** @type {CustomEvent<Gone>} */ (event).detail));
 }
 
-function tell() {
-  told?.postMessage("changed");
-  dispatchEvent(new Event(`${NAME}-kept`));
+/** @param {Gone} gone */
+function tell(gone) {
+  told?.postMessage(gone);
+  dispatchEvent(new CustomEvent(`${NAME}-kept`, { detail: gone }));
 }
 
 function database() {
@@ -103,7 +111,7 @@ export async function keep(article, text) {
   }, undefined);
   const all = await list();
   for (const { id } of all.slice(MOST)) await forget(id);
-  tell();
+  tell(null);
 }
 
 /** @param {string} id */
@@ -112,7 +120,7 @@ export async function forget(id) {
     articles.delete(id);
     texts.delete(id);
   }, undefined);
-  tell();
+  tell(id);
 }
 
 export async function forgetAll() {
@@ -120,7 +128,7 @@ export async function forgetAll() {
     articles.clear();
     texts.clear();
   }, undefined);
-  tell();
+  tell(ALL);
 }
 
 /** A short mark that tells texts apart, FNV-1a and the length. @param {string} text */

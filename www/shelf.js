@@ -33,22 +33,35 @@ export function setUpShelf(opener, store, open) {
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
   let sources = false;
   let sorted = 1;
+  /** Whether the reader asked for all to be deleted and is to say so again. */
+  let asked = false;
+  /** What the list shows. @type {Kept[]} */
+  let articles = [];
 
   opener.addEventListener("click", () => {
-    sources = false;
+    sources = asked = false;
     show();
     sheet.showModal();
   });
   onChange(() => sheet.open && show());
 
   async function show() {
-    const articles = await list();
+    articles = await list();
     heading.textContent = sources ? SOURCES.title : KEPT.title;
-    body.replaceChildren(...(sources ? drawSources(articles) : drawArticles(articles)));
+    redraw(sources ? drawSources() : drawArticles());
   }
 
-  /** @param {Kept[]} articles */
-  function drawArticles(articles) {
+  /**
+   * Draws only what is new, so that nobody loses the button under the pointer or the focus to what another window keeps.
+   * @param {HTMLElement[]} parts
+   */
+  function redraw(parts) {
+    const drawn = [...body.children];
+    if (drawn.length !== parts.length) return body.replaceChildren(...parts);
+    drawn.forEach((old, at) => old.isEqualNode(parts[at]) || old.replaceWith(parts[at]));
+  }
+
+  function drawArticles() {
     if (trouble !== null) return [el("p", { class: "shelf-note" }, trouble === "full" ? KEPT.full : KEPT.refused)];
     if (articles.length === 0) return [el("p", { class: "shelf-note" }, KEPT.none)];
     const rows = articles.map((article) => {
@@ -67,8 +80,9 @@ export function setUpShelf(opener, store, open) {
       });
       return el("li", { class: "shelf-row" }, target, remove);
     });
-    const all = button({ class: "quiet small" }, KEPT.removeAll, async () => {
-      if (all.textContent === KEPT.removeAll) return void (all.textContent = KEPT.sure(articles.length));
+    const all = button({ class: "quiet small" }, asked ? KEPT.sure(articles.length) : KEPT.removeAll, async () => {
+      if (!asked) return void ((asked = true), (all.textContent = KEPT.sure(articles.length)));
+      asked = false;
       await forgetAll();
       said.textContent = KEPT.allRemoved;
       heading.tabIndex = -1;
@@ -81,15 +95,14 @@ export function setUpShelf(opener, store, open) {
     return [el("p", { class: "shelf-note" }, KEPT.where(MOST)), el("ul", { class: "rows shelf-rows" }, ...rows), el("div", { class: "card-actions" }, toSources, all)];
   }
 
-  /** @param {Kept[]} articles */
-  function drawSources(articles) {
+  function drawSources() {
     const rows = totals(articles);
     const back = button({ class: "quiet small" }, SOURCES.list, () => {
       sources = false;
       show();
     });
     if (rows.length === 0) return [el("p", { class: "shelf-note" }, SOURCES.none), el("div", { class: "card-actions" }, back)];
-    const save = button({ class: "quiet small" }, SOURCES.save, () => saveFile(SOURCES.file, "text/csv", csv(rows, SOURCES.head)));
+    const save = button({ class: "quiet small" }, SOURCES.save, () => saveFile(SOURCES.file, "text/csv", csv(totals(articles), SOURCES.head)));
     const note = [el("p", { class: "shelf-note" }, SOURCES.lead(articles.length)), ...(rows.length > LONGEST ? [el("p", { class: "shelf-note" }, SOURCES.more(rows.length - LONGEST))] : [])];
     return [...note, el("div", { class: "shelf-rows", tabindex: 0, role: "region", "aria-label": SOURCES.title }, table(rows)), el("div", { class: "card-actions" }, back, save)];
   }

@@ -104,6 +104,30 @@ test("kept articles are listed, opened and deleted, one or all", async ({ page }
   expect(await kept(page)).toBe(0);
 });
 
+test("what another window keeps leaves the question and the focus where they are, and what is deleted stays deleted", async ({ page, context, baseURL }) => {
+  await paste(page, STORY);
+  await expectState(page, "done");
+  const shelf = await openShelf(page, 1);
+  await shelf.getByRole("button", { name: "Delete all" }).click();
+  const other = await context.newPage();
+  await other.goto(baseURL ?? "");
+  await expectState(other, "ready");
+  await other.getByRole("textbox", { name: "Article text" }).fill(OTHER);
+  await expectState(other, "done");
+  await expect(shelf.getByRole("listitem")).toHaveCount(2);
+  await page.bringToFront();
+  await shelf.getByRole("button", { name: "Really delete 2 articles" }).click();
+  await expect(shelf).toContainText("Nothing is kept yet");
+  await page.waitForTimeout(600);
+  expect(await kept(page)).toBe(0);
+
+  await shelf.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Article text" }).press("End");
+  await page.keyboard.type(" More.");
+  await expect.poll(() => kept(page)).toBe(1);
+});
+
 test("who is quoted across the articles, as table and CSV", async ({ page }) => {
   await paste(page, STORY);
   await expectState(page, "done");
