@@ -122,7 +122,7 @@ function blockOf(target) {
 }
 
 /** What finds the same mark when the article is drawn again. @param {HTMLElement} mark */
-function selectorOf({ dataset }) {
+export function selectorOf({ dataset }) {
   for (const name of ["quote", "removed", "check", "block"]) if (dataset[name]) return `[data-${name}][data-index="${dataset.index}"]`;
   return dataset.turn ? `[data-turn="${dataset.turn}"]` : `[data-entity="${dataset.entity}"][data-index="${dataset.index}"]`;
 }

@@ -9,6 +9,7 @@ import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, 
 const EXCERPT = 160;
 
 /**
+ * Null where the report has no such thing: a newer one may have come since the mark was drawn.
  * @param {HTMLElement} mark an element that the article drew
  * @param {Report} report
  * @returns {Explanation | null}
@@ -21,24 +22,26 @@ export function explain(mark, report) {
   if (dataset.entity) return explainEntity(report, Number(dataset.entity) - 1, index);
   if (dataset.removed) {
     const removed = report.removed[index];
-    return plain(`Removed: ${named(REMOVED, removed.kind)}`, excerpt(text, removed.start, removed.end), null, "It is no part of what the author wrote.");
+    return removed && plain(`Removed: ${named(REMOVED, removed.kind)}`, excerpt(text, removed.start, removed.end), null, "It is no part of what the author wrote.");
   }
   if (dataset.check) {
     const check = report.checks[index];
-    return plain(named(CHECKS, check.kind), excerpt(text, check.start, check.end), null, sentence(check.message));
+    return check && plain(named(CHECKS, check.kind), excerpt(text, check.start, check.end), null, sentence(check.message));
   }
   if (dataset.turn) return explainTurn(report, Number(dataset.turn));
   if (dataset.block) {
     const block = report.blocks[index];
+    if (!block) return null;
     const reason = block.kind === "junk" ? `: ${named(REASONS, block.reason ?? "other")}` : "";
     return plain(named(BLOCKS, block.kind) + reason, null, sureness(block.confidence), sentence(block.evidence));
   }
   return null;
 }
 
-/** @param {Report} report @param {number} index @param {string} text @returns {Explanation} */
+/** @param {Report} report @param {number} index @param {string} text @returns {Explanation | null} */
 function explainQuote(report, index, text) {
   const quote = report.quotes[index];
+  if (!quote) return null;
   const speaker = quote.speaker === null ? null : report.speakers[quote.speaker - 1];
   const teller = quote.in_turn === null ? null : report.speakers[report.turns[quote.in_turn].speaker - 1];
   const who = speaker ? speaker.name : quote.kind === "scare" ? "nobody in particular" : "nobody named";
@@ -56,10 +59,11 @@ function explainQuote(report, index, text) {
   };
 }
 
-/** @param {Report} report @param {number} index @param {number} at @returns {Explanation} */
+/** @param {Report} report @param {number} index @param {number} at @returns {Explanation | null} */
 function explainEntity(report, index, at) {
   const entity = report.entities[index];
-  const mention = entity.mentions[at];
+  const mention = entity?.mentions[at];
+  if (!mention) return null;
   /** @type {[string, string][]} */
   const facts = [[kindOf(entity.kind), entity.name]];
   if (entity.role) facts.push(["Role", entity.role]);
@@ -69,10 +73,10 @@ function explainEntity(report, index, at) {
   return { title: entity.name, text: null, sure: sureness(mention.confidence), why: sentence(mention.evidence), facts };
 }
 
-/** @param {Report} report @param {number} index @returns {Explanation} */
+/** @param {Report} report @param {number} index @returns {Explanation | null} */
 function explainTurn(report, index) {
   const turn = report.turns[index];
-  return { ...explainSpeaker(report, turn.speaker), sure: sureness(turn.confidence), why: sentence(turn.evidence) };
+  return turn && { ...explainSpeaker(report, turn.speaker), sure: sureness(turn.confidence), why: sentence(turn.evidence) };
 }
 
 /** @param {Report} report @param {number} id @returns {Explanation} */

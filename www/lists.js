@@ -45,6 +45,7 @@ function speakers({ report }, ways) {
     const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote")];
     const share = Math.max(1, (100 * speaker.words) / most);
     return row(
+      `speaker ${speaker.id}`,
       () => ways.jump(`[data-speaker="${speaker.id}"]`),
       el("span", { class: "speaker-initials" }, initials(speaker.name)),
       el(
@@ -80,6 +81,7 @@ function quotes({ report }, ways) {
   const rows = report.quotes.slice(0, LONGEST).map((quote, index) => {
     const speaker = quote.speaker === null ? null : report.speakers[quote.speaker - 1];
     return row(
+      `quote ${quote.start}`,
       () => ways.jump(`[data-quote][data-index="${index}"]`),
       null,
       el(
@@ -110,6 +112,7 @@ function nameRows(found, ways) {
   const shown = found.toSorted((a, b) => b.mentions.length - a.mentions.length).slice(0, LONGEST);
   return shown.map((entity) =>
     row(
+      `name ${entity.id}`,
       () => ways.jump(`[data-entity="${entity.id}"]`),
       null,
       el("span", { class: "row-main" }, el("span", {}, entity.name), entity.role ? el("span", { class: "row-note" }, entity.role) : null),
@@ -137,7 +140,7 @@ function removed({ report }, ways) {
   const found = report ? removedIn(report) : [];
   if (!report || found.length === 0) return [nothing("Nothing was removed.")];
   const rows = found.slice(0, LONGEST).map(({ start, end, what, where, index, inside }) =>
-    row(() => ways.jump(where), null, el("span", { class: "row-main" }, el("span", { class: "row-cut" }, excerpt(report.text, start, end)), el("span", { class: "row-note" }, what)), null, {}, button({ class: "row-act", "aria-label": `${MEND.putBack}: ${excerpt(report.text, start, end)}` }, MEND.putBack, () => ways.session.change(putBack(report, index, inside)))),
+    row(`removed ${start}`, () => ways.jump(where), null, el("span", { class: "row-main" }, el("span", { class: "row-cut" }, excerpt(report.text, start, end)), el("span", { class: "row-note" }, what)), null, {}, button({ class: "row-act", "aria-label": `${MEND.putBack}: ${excerpt(report.text, start, end)}` }, MEND.putBack, () => ways.session.change(putBack(report, index, inside)))),
   );
   return [el("ul", { class: "rows" }, ...rows), ...cut(found.length)];
 }
@@ -147,6 +150,7 @@ function checks({ report }, ways) {
   if (!report || report.checks.length === 0) return [nothing("Nothing to look at again.")];
   const rows = report.checks.slice(0, LONGEST).map((check, index) =>
     row(
+      `check ${check.start} ${check.kind}`,
       () => ways.jump(`[data-check][data-index="${index}"]`),
       null,
       el("span", { class: "row-main" }, el("span", { class: "row-name" }, named(CHECKS, check.kind)), el("span", {}, check.message), el("span", { class: "row-quote" }, excerpt(report.text, check.start, check.end))),
@@ -157,13 +161,14 @@ function checks({ report }, ways) {
 }
 
 /**
+ * @param {string} key tells the row from others when the list is drawn again
  * @param {() => void} act @param {Node | null} before @param {Node} main @param {Node | null} after
  * @param {import("./dom.js").Attributes} [attributes] @param {HTMLElement | null} [beside] another button
  */
-function row(act, before, main, after, attributes = {}, beside = null) {
+function row(key, act, before, main, after, attributes = {}, beside = null) {
   const target = el("button", { type: "button", class: "row", ...attributes }, before, main, after);
   target.addEventListener("click", act);
-  return el("li", {}, target, beside);
+  return el("li", { "data-key": key }, target, beside);
 }
 
 /** @param {string} sentence */

@@ -4,6 +4,7 @@
 /** @typedef {{ id: string, label: string, count: (state: Readonly<State>) => number, list: (state: Readonly<State>) => Node[] }} Tab */
 
 import { button, el } from "./dom.js";
+import { redraw, whenFree } from "./hands.js";
 import { count } from "./strings.js";
 
 /**
@@ -20,7 +21,7 @@ export function createPanel(store, tabs) {
     handle.setAttribute("aria-expanded", String(up));
   };
   const heads = tabs.map((tab) => {
-    const head = el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": "tab-body" });
+    const head = el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": "tab-body" }, `${tab.label} `, el("span", { class: "tab-count number" }));
     head.addEventListener("click", () => {
       draw(!(panel.classList.contains("up") && store.get().tab === tab.id));
       store.set({ tab: tab.id });
@@ -30,34 +31,39 @@ export function createPanel(store, tabs) {
   });
 
   bar.addEventListener("keydown", (event) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (step === 0) return;
     const at = tabs.findIndex((tab) => tab.id === store.get().tab);
-    const to = (at + step + tabs.length) % tabs.length;
+    const to = { ArrowRight: (at + 1) % tabs.length, ArrowLeft: (at + tabs.length - 1) % tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
     store.set({ tab: tabs[to].id });
     heads[to].focus();
     event.preventDefault();
   });
 
+  /** @type {string} */ let shown = "";
   const show = (/** @type {Readonly<State>} */ state) => {
     if (!state.report) return body.replaceChildren();
+    const now = `${state.article} ${state.tab}`;
+    const another = shown !== now;
+    shown = now;
     tabs.forEach((tab, index) => {
       const head = heads[index];
       const chosen = tab.id === state.tab;
-      head.replaceChildren(tab.label, el("span", { class: "tab-count number" }, count(tab.count(state))));
+      /** @type {HTMLElement} */ (head.lastChild).textContent = count(tab.count(state));
       head.setAttribute("aria-selected", String(chosen));
       head.tabIndex = chosen ? 0 : -1;
       if (!chosen) return;
       body.setAttribute("aria-labelledby", head.id);
-      body.replaceChildren(...tab.list(state));
+      if (another) body.scrollTop = 0;
+      redraw(body, tab.list(state));
     });
   };
   store.on(["tab"], show);
   // A new report's lists are drawn in a task of their own, so that one who types does not wait for both.
   let due = 0;
+  const update = () => show(store.get());
   store.on(["report"], () => {
     clearTimeout(due);
-    due = window.setTimeout(() => show(store.get()));
+    due = window.setTimeout(() => whenFree(body, update));
   });
   panel.addEventListener("keydown", (event) => event.key === "Escape" && draw(false));
   return panel;

@@ -7,6 +7,7 @@
 
 import { drawGroups, signature } from "./article.js";
 import { el } from "./dom.js";
+import { whenFree } from "./hands.js";
 import { commonEnds, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
 
 /** Blocks drawn in one go; a portion outside of the window costs no layout. */
@@ -15,6 +16,7 @@ const PORTION = 40;
 const FIRST = 4;
 /** As many portions are looked at before the article counts as shown. */
 const EAGER = 60;
+const FOLD = ".fold-toggle";
 /** Milliseconds of drawing after which the browser gets its turn. */
 const SLICE = 10;
 
@@ -24,11 +26,14 @@ const SLICE = 10;
 export function createArticle(paper) {
   /** @type {Portion[]} */ let portions = [];
   let text = "";
+  /** The junk that the reader unfolded, as its text. @type {Set<string | null>} */
+  let open = new Set();
 
   /** Puts `next` on the paper, cut where `cut` says, and keeps the portions that hold the same text as before. */
   const lay = (/** @type {string} */ next, /** @type {(keep: Set<number>) => { start: number, end: number }[]} */ cut) => {
     const kept = stillThere(portions, text, next);
     const stretches = cut(new Set(kept.keys()));
+    if (paper.querySelector(FOLD)) open = unfolded(paper);
     portions = stretches.map(({ start, end }) => {
       const old = kept.get(end);
       if (old && end - start === old.end - old.start) return { ...old, start, end };
@@ -56,17 +61,19 @@ export function createArticle(paper) {
     async draw(drawn, signal) {
       const { report } = drawn;
       /** @type {Part[]} */ let parts = [];
+      await free(paper);
+      if (signal.aborted) return;
       lay(drawn.text, (keep) => (parts = cutParts(report, PORTION, drawn.text.length, keep)));
       const marks = spreadMarks(report, parts);
       const jobs = portions.map((portion, index) => ({ portion, part: parts[index], marks: marks[index] }));
       // What has no marks yet comes first.
       jobs.sort((a, b) => Number(a.portion.drawn !== null) - Number(b.portion.drawn !== null));
-      await drawJobs(jobs.splice(0, FIRST), drawn, signal);
+      await drawJobs(jobs.splice(0, FIRST), drawn, open, signal);
       if (jobs.length === 0) return;
       // Once a frame was shown, the browser leaves out what is outside of the window, also when it is filled in later.
       if (jobs[0].portion.drawn === null) await afterFrame();
-      await drawJobs(jobs.splice(0, EAGER), drawn, signal);
-      drawJobs(jobs, drawn, signal);
+      await drawJobs(jobs.splice(0, EAGER), drawn, open, signal);
+      drawJobs(jobs, drawn, open, signal);
     },
   };
 }
@@ -95,8 +102,13 @@ function afterFrame() {
   });
 }
 
-/** @param {{ portion: Portion, part: Part, marks: Mark[] }[]} jobs @param {Drawn} drawn @param {AbortSignal} signal */
-async function drawJobs(jobs, drawn, signal) {
+/** Settles when the reader presses nothing there. @param {Element} element */
+function free(element) {
+  return new Promise((resolve) => whenFree(element, () => resolve(null)));
+}
+
+/** @param {{ portion: Portion, part: Part, marks: Mark[] }[]} jobs @param {Drawn} drawn @param {Set<string | null>} open @param {AbortSignal} signal */
+async function drawJobs(jobs, drawn, open, signal) {
   let since = performance.now();
   for (const { portion, part, marks } of jobs) {
     if (performance.now() - since > SLICE) {
@@ -107,8 +119,21 @@ async function drawJobs(jobs, drawn, signal) {
     const groups = group(planBlocks(drawn.report, part, marks));
     const now = signature(groups, drawn, part.start);
     if (now === portion.drawn) continue;
+    await free(portion.element);
+    if (signal.aborted) return;
     portion.drawn = now;
     portion.element.classList.remove("plain");
     portion.element.replaceChildren(...drawGroups(groups, drawn, part.start, part.end));
+    for (const toggle of portion.element.querySelectorAll(FOLD)) if (open.has(behind(toggle))) /** @type {HTMLElement} */ (toggle).click();
   }
+}
+
+/** The lines behind a fold's button. @param {Element} toggle */
+function behind(toggle) {
+  return toggle.nextSibling?.textContent ?? null;
+}
+
+/** @param {HTMLElement} paper */
+function unfolded(paper) {
+  return new Set([...paper.querySelectorAll(`${FOLD}[aria-expanded=true]`)].map(behind));
 }

@@ -54,6 +54,7 @@ export function createView(store, inspector, session) {
       drawing.abort();
       drawing = new AbortController();
       const { signal } = drawing;
+      const had = walk.here();
       const { report, text } = store.get();
       region.hidden = report === null;
       region.classList.remove("waiting");
@@ -68,7 +69,7 @@ export function createView(store, inspector, session) {
       // The lists beside were due before this.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return false;
-      walk.reset();
+      walk.reset(had);
       search.again();
       return true;
     },

@@ -1,6 +1,6 @@
 // Moves through the marks of the article: one of them takes the focus by Tab, `j` and `k` go on and back.
 
-import { MARKS } from "./card.js";
+import { MARKS, markOf, selectorOf } from "./card.js";
 
 /** How long a place that was jumped to stays lit, in milliseconds. */
 const LIT = 1600;
@@ -20,11 +20,18 @@ export function createWalk(paper) {
   };
 
   return {
-    /** Makes the first mark reachable by Tab. */
-    reset() {
+    /** The mark that has the focus, as what finds it again. */
+    here() {
+      const mark = paper.contains(document.activeElement) ? markOf(document.activeElement) : null;
+      return mark && selectorOf(mark);
+    },
+    /** Makes a mark reachable by Tab, and gives the focus back to the one that had it. @param {string | null} had as `here` gave it */
+    reset(had) {
       if (current) current.tabIndex = -1;
-      current = paper.querySelector(MARKS);
+      const same = had === null ? null : paper.querySelector(had);
+      current = same instanceof HTMLElement ? same : paper.querySelector(MARKS);
       if (current) current.tabIndex = 0;
+      if (same && document.activeElement === document.body) current?.focus({ preventScroll: true });
       last = { selector: "", at: -1 };
     },
     /** Goes to the next mark, or back. @param {1 | -1} step */

@@ -36,6 +36,22 @@ const kept = (page) =>
       }),
   );
 
+/** How many changes are kept with the articles. @param {import("@playwright/test").Page} page */
+const keptChanges = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("article-inspector", 1);
+        request.onsuccess = () => {
+          const all = request.result.transaction("articles").objectStore("articles").getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            resolve(all.result.reduce((sum, { mends }) => sum + mends.length, 0));
+          };
+        };
+      }),
+  );
+
 /** @param {import("@playwright/test").Page} page */
 async function another(page) {
   await page.getByRole("button", { name: "Paste another" }).click();
@@ -48,7 +64,7 @@ test("the article and its mends survive a reload", async ({ page }) => {
   await page.locator("[data-quote]", { hasText: "The money" }).first().press("Enter");
   await page.locator(".card").getByRole("button", { name: "Not a quote" }).click();
   await expect(page.getByRole("button", { name: "1 change" })).toBeVisible();
-  await page.waitForTimeout(600);
+  await expect.poll(() => keptChanges(page)).toBe(1);
   await page.reload();
   await expectState(page, "done");
   expect(await page.locator("#report article").evaluate((article) => article.textContent)).toBe(STORY);
@@ -61,7 +77,7 @@ test("what is typed survives a reload, and the same text pasted again has its me
   await expectState(page, "done");
   await page.locator("[data-quote]", { hasText: "The money" }).first().press("Enter");
   await page.locator(".card").getByRole("button", { name: "Not a quote" }).click();
-  await page.waitForTimeout(600);
+  await expect.poll(() => keptChanges(page)).toBe(1);
   await another(page);
   await paste(page, STORY);
   await expect(page.getByRole("button", { name: "1 change" })).toBeVisible();
@@ -183,12 +199,12 @@ bare("a new version of the page waits until the reader takes it", async ({ brows
   bare.setTimeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), "article-inspector-"));
   cpSync(new URL("../../dist", import.meta.url), folder, { recursive: true });
-  const port = 8399;
-  const server = spawn("node", ["tools/serve.mjs", folder, String(port), "/p/"], { stdio: "ignore" });
+  const server = spawn("node", ["tools/serve.mjs", folder, "0", "/p/"], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((resolve) => server.stdout.once("data", (line) => resolve(/http\S+/u.exec(String(line))?.[0])));
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await expect.poll(() => page.goto(`http://localhost:${port}/p/`).then(() => true, () => false)).toBe(true);
+    await page.goto(address);
     await expectState(page, "ready");
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
@@ -201,7 +217,7 @@ bare("a new version of the page waits until the reader takes it", async ({ brows
     writeFileSync(worker, readFileSync(worker, "utf8").replace(/^const VERSION = "/mu, '$&n'));
     await page.getByRole("textbox", { name: "Article text" }).fill(STORY);
     await expectState(page, "done");
-    await page.waitForTimeout(500);
+    await expect.poll(() => kept(page)).toBe(1);
     await page.reload();
     await expect(page).toHaveTitle("Article inspector");
     await page.getByRole("button", { name: "Use it now" }).click();
