@@ -1,24 +1,39 @@
-// Finishes a built folder: has the page ask for all of its modules at once, writes the service worker for its files, and
-// prints what a visit downloads.
+// Finishes a built folder: puts the page's modules into one script each for the page and its worker and its styles into one
+// sheet, has the wasm asked for at once, writes the service worker for its files, and prints what a visit downloads.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
+import { bundle } from "./bundle.mjs";
+
 const folder = process.argv[2] ?? "dist";
-/** The modules that one needs, itself first. @param {string} path @param {Set<string>} found */
-function needed(path, found = new Set()) {
-  if (found.has(path)) return found;
-  found.add(path);
-  for (const [, from] of readFileSync(join(folder, path), "utf8").matchAll(/^import .*from "(\.[^"]+)";$/gmu)) needed(posix.join(posix.dirname(path), from), found);
-  return found;
-}
+const www = join(folder, "www");
+const address = (/** @type {string} */ path) => `new URL(${JSON.stringify(relative(www, path).replaceAll("\\", "/"))}, import.meta.url)`;
+
+const scripts = [
+  /** @type {const} */ (["main.js", bundle(join(www, "main.js"), address)]),
+  // The page hands its worker the wasm.
+  /** @type {const} */ (["worker.js", bundle(join(www, "worker.js"), () => "null")]),
+];
+for (const name of readdirSync(www).filter((name) => name.endsWith(".js") && name !== "offline.js")) rmSync(join(www, name));
+for (const [name, script] of scripts) writeFileSync(join(www, name), `${script}\n`);
 
 const index = join(folder, "index.html");
-const links = [...needed("www/main.js")].map((path) => `    <link rel="modulepreload" href="${path}">\n`);
-writeFileSync(index, readFileSync(index, "utf8").replace(/^ *<script type="module"/mu, (script) => links.join("") + script));
+/** @type {string[]} */
+const sheets = [];
+const html = readFileSync(index, "utf8")
+  .replaceAll(/^ *<link rel="stylesheet" href="([^"]+)">\n/gmu, (_, href) => {
+    sheets.push(readFileSync(join(folder, href), "utf8"));
+    rmSync(join(folder, href));
+    return "";
+  })
+  .replace(/^ *<script type="module"/mu, (script) =>
+    `    <link rel="stylesheet" href="www/styles/page.css">\n    <link rel="preload" as="fetch" type="application/wasm" crossorigin href="pkg/article_inspector_bg.wasm">\n${script}`);
+writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join(""));
+writeFileSync(index, html);
 
-const template = join(folder, "www", "offline.js");
+const template = join(www, "offline.js");
 const worker = readFileSync(template, "utf8");
 rmSync(template);
 

@@ -7,6 +7,7 @@
 
 /** A report of more characters takes some tens of milliseconds to read. */
 const LONG = 5_000_000;
+const MISSING = "The inspector could not be loaded; reload the page.";
 
 export class Inspector {
   /** @type {Worker} */ #worker;
@@ -15,6 +16,8 @@ export class Inspector {
   /** @type {Map<number, Job>} exports under way */ #exports = new Map();
   /** @type {(error: Error | null) => void} */ #settle = () => {};
   #last = 0;
+  /** Compiled while the worker starts, and once for all workers. @type {Promise<WebAssembly.Module>} */
+  #module = load(new URL("../pkg/article_inspector_bg.wasm", import.meta.url));
   /** @type {Promise<void>} */ ready;
 
   constructor() {
@@ -64,7 +67,11 @@ export class Inspector {
   #start() {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => this.#hear(data));
-    worker.addEventListener("error", () => this.#hear({ failed: "The inspector could not be loaded; reload the page." }));
+    worker.addEventListener("error", () => this.#hear({ failed: MISSING }));
+    this.#module.then(
+      (module) => worker.postMessage({ module }),
+      () => this.#hear({ failed: MISSING }),
+    );
     return worker;
   }
 
@@ -90,6 +97,14 @@ export class Inspector {
     else read(json, job);
     this.#next();
   }
+}
+
+/** Compiles as it comes; from a host that does not name the type, when it has come. @param {URL} address */
+async function load(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(response.statusText);
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** A report comes as one JSON text: read here, it costs half of an object that is cloned on its way. @param {string} json @param {Job} job */

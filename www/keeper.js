@@ -5,7 +5,7 @@
 /** @import { State, Store } from "./store.js" */
 /** @typedef {{ open: (text: string, format: "text" | "html", mends: Mend[], kept: string) => void, lay: (text: string) => void }} Doors */
 
-import { keep, list, markOf, onChange, read, trouble } from "./kept.js";
+import { keep, list, markOf, onChange, read, storage } from "./kept.js";
 import { sourcesOf, titleOf } from "./sources.js";
 import { KEPT } from "./strings-kept.js";
 
@@ -38,8 +38,8 @@ export function setUpKeeper(store, session, doors) {
     if (text.trim() === "") return;
     const words = report?.stats.words ?? 0;
     await keep({ id, title: titleOf(text, format, report), changed: Date.now(), mark: markOf(text), format, mends, words, sources: report ? sourcesOf(report) : [] }, text);
-    if (trouble === "full" && !full) store.set({ notice: KEPT.full });
-    full = trouble === "full";
+    if (storage.trouble === "full" && !full) store.set({ notice: KEPT.full });
+    full = storage.trouble === "full";
   };
 
   /** A text that is kept already goes on as the same article, with its mends. */

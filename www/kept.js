@@ -1,5 +1,5 @@
 // The last articles, kept in this browser only. Every call settles: where storage is refused or broken, nothing is kept and
-// `trouble` says so.
+// `storage.trouble` says so.
 
 /** @import { Mend } from "./mends.js" */
 
@@ -23,8 +23,8 @@ const NAME = "article-inspector";
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
-/** What keeps the page from keeping articles, null where it can. @type {"refused" | "full" | null} */
-export let trouble = null;
+/** What keeps the page from keeping articles, null where it can. @type {{ trouble: "refused" | "full" | null }} */
+export const storage = { trouble: null };
 
 const told = typeof BroadcastChannel === "function" ? new BroadcastChannel(NAME) : null;
 
@@ -81,10 +81,10 @@ async function within(mode, act, none) {
       transaction.addEventListener("complete", resolve);
       transaction.addEventListener("abort", () => reject(transaction.error));
     });
-    trouble = null;
+    storage.trouble = null;
     return request ? request.result : none;
   } catch (error) {
-    trouble = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "refused";
+    storage.trouble = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "refused";
     opened = null;
     return none;
   }

@@ -5,7 +5,7 @@
 /** @import { Store } from "./store.js" */
 
 import { button, el, svg } from "./dom.js";
-import { MOST, forget, forgetAll, list, onChange, trouble } from "./kept.js";
+import { MOST, forget, forgetAll, list, onChange, storage } from "./kept.js";
 import { saveFile } from "./save.js";
 import { csv, totals } from "./sources.js";
 import { KEPT, SOURCES } from "./strings-kept.js";
@@ -62,7 +62,7 @@ export function setUpShelf(opener, store, open) {
   }
 
   function drawArticles() {
-    if (trouble !== null) return [el("p", { class: "shelf-note" }, trouble === "full" ? KEPT.full : KEPT.refused)];
+    if (storage.trouble !== null) return [el("p", { class: "shelf-note" }, storage.trouble === "full" ? KEPT.full : KEPT.refused)];
     if (articles.length === 0) return [el("p", { class: "shelf-note" }, KEPT.none)];
     const rows = articles.map((article) => {
       const title = article.title || KEPT.untitled;

@@ -5,10 +5,13 @@ import { VERSION } from "./strings-kept.js";
 
 /** How often a page that stays open looks for a new version, in milliseconds. */
 const OFTEN = 3_600_000;
+/** Milliseconds that the page has to itself before its files are fetched to be kept. */
+const REST = 3_000;
 
 export async function setUpVersion() {
   // The page in one file has no manifest and needs none of this; a refusal changes nothing else.
   if (!("serviceWorker" in navigator) || !document.querySelector("[rel=manifest]")) return;
+  await new Promise((resolve) => setTimeout(resolve, REST));
   const registration = await navigator.serviceWorker.register("sw.js").catch(() => null);
   if (!registration) return;
   const look = () => registration.waiting && navigator.serviceWorker.controller && offer(registration.waiting);

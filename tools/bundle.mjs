@@ -1,0 +1,54 @@
+// One script out of the modules that one needs, in the order that they need each other: fewer files come sooner.
+//
+// Modules become functions. The comments stay behind, since half of the page's modules are their types. The page's
+// modules keep to a few forms of import and export, and this tool says which line it does not know.
+import { readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Notes on types and lines of comment; what a script has in its strings is left alone, since these begin lines or name types. */
+const COMMENTS = /^[ \t]*\/\/.*\n|^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n|\/\*\* [^*]*\*\/ ?/gmu;
+
+/**
+ * All modules that `entry` needs as one script.
+ * @param {string} entry @param {(path: string) => string} asset an expression for the address of a file that a module loads
+ */
+export function bundle(entry, asset) {
+  /** @type {Map<string, string>} names of the modules' functions, by path */
+  const names = new Map();
+  /** @type {string[]} */
+  const parts = [];
+  const add = (/** @type {string} */ path, /** @type {string[]} */ above) => {
+    const fail = (/** @type {string} */ message) => {
+      throw new Error(`bundle.mjs: ${basename(path)} ${message}`);
+    };
+    if (above.includes(path)) fail("needs itself");
+    const known = names.get(path);
+    if (known) return known;
+    /** @type {string[]} */
+    const given = [];
+    const code = readFileSync(path, "utf8")
+      .replace(COMMENTS, "")
+      .replace(/^import (?:(\w+)?(?:, )?(?:\{([^}]*)\})? ?from )?"(\.[^"]+)";$/gmu, (_, whole, some, from) => {
+        const module = add(join(dirname(path), from), [...above, path]);
+        const taken = [whole && `default: ${whole}`, some?.replaceAll(/(\w+) as (\w+)/gu, "$1: $2")].filter(Boolean);
+        return taken.length > 0 ? `const { ${taken.join(", ")} } = ${module};` : "";
+      })
+      .replace(/^export ((?:async )?function\*?|class|const|let) (\w+)/gmu, (_, kind, name) => (given.push(name), `${kind} ${name}`))
+      .replace(/^export \{([^}]*)\};$/gmu, (_, list) => {
+        for (const item of list.split(",")) {
+          const [name, as = name] = item.trim().split(" as ");
+          given.push(`${as}: ${name}`);
+        }
+        return "";
+      })
+      .replace(/new URL\((["'])([^"']+)\1, import\.meta\.url\)/gu, (_, __, to) => asset(join(dirname(path), to)));
+    const unknown = /^(?:import|export)\b.*|.{0,40}import\.meta(?!\.url\)).{0,40}/mu.exec(code);
+    if (unknown) fail(`has a line that this tool does not know: ${unknown[0]}`);
+    const name = `$${names.size}`;
+    names.set(path, name);
+    parts.push(`const ${name} = (() => {\n${code.trim()}\nreturn { ${given.join(", ")} };\n})();`);
+    return name;
+  };
+  add(entry, []);
+  return parts.join("\n");
+}
