@@ -16,6 +16,8 @@
 pub mod boilerplate;
 pub mod checks;
 mod confidence;
+#[cfg(feature = "cli")]
+pub mod corpus;
 pub mod entities;
 mod error;
 pub mod quotes;

@@ -79,7 +79,7 @@ pub enum BlockKind {
 }
 
 /// Why a block is junk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JunkReason {
     /// Menus, breadcrumbs, links to other parts of the site.

@@ -22,6 +22,8 @@ use crate::speakers::{Cast, Speaker, Turn};
 use crate::text::Text;
 
 pub use export::{Export, Table};
+#[cfg(feature = "cli")]
+pub(crate) use export::{escape, words};
 pub use mends::Mended;
 pub use offsets::Offsets;
 pub use stats::Stats;

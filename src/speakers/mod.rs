@@ -38,6 +38,8 @@ pub use cast::Cast;
 pub(crate) use names::folded;
 
 use names::Kinship;
+#[cfg(feature = "cli")]
+pub(crate) use names::name_key;
 use unite::Person;
 
 /// How many entities are held against each other for one speaker.

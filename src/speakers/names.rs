@@ -82,6 +82,14 @@ fn first_letters(words: &[&str]) -> String {
     words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
 }
 
+/// What names are compared by across articles: no case, no titles, no article before them.
+#[cfg(feature = "cli")]
+pub(crate) fn name_key(name: &str) -> String {
+    let name = Name::new(name);
+    let article = usize::from(name.words.len() > 1 && name.words[0].eq_ignore_ascii_case("the"));
+    name.words[article..].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
+}
+
 /// `word` in lower case without its full stop.
 pub(super) fn bare(word: &str) -> String {
     word.trim_end_matches('.').to_lowercase()

@@ -239,3 +239,38 @@ fn many_articles_are_one_table() {
     let one = run(&["inspect", "-", "--as", "markdown"], b"The plan\n\nIt is late, *she* said.");
     assert!(String::from_utf8_lossy(&one.stdout).contains("\\*she\\*"));
 }
+
+#[test]
+fn many_reports_are_summed_up_as_tables_and_as_a_page() {
+    let articles = [
+        "“We cannot wait,” Mayor Ann Roe said. “The money is not there,” said Ben Cole.",
+        "“The roof is done,” said Roe. “It leaks,” said Ben Cole.",
+    ];
+    let rows: String = articles.map(|text| json!({ "text": text }).to_string() + "\n").concat();
+    let reports = run(&["batch", "--article-only"], (rows + "no json\n").as_bytes()).stdout;
+    let file = Scratch::new("reports.jsonl", &reports);
+    let table = String::from_utf8(run(&["corpus", file.path()], b"").stdout).expect("the tables are UTF-8");
+    assert!(table.starts_with("2 articles of ") && table.contains("One could not be inspected."), "{table}");
+    let sources = run(&["corpus", "-", "--as", "sources-csv"], &reports).stdout;
+    let sources = String::from_utf8(sources).expect("the table is UTF-8");
+    assert!(sources.contains("\r\nAnn Roe,") && !sources.contains("\r\nRoe,"), "{sources}");
+    let pairs = run(&["corpus", file.path(), "--as", "pairs-csv"], b"").stdout;
+    assert!(String::from_utf8_lossy(&pairs).ends_with(",2\r\n"), "{}", String::from_utf8_lossy(&pairs));
+    let page = run(&["corpus", file.path(), "--as", "html"], b"").stdout;
+    assert!(String::from_utf8_lossy(&page).contains("<th scope=\"row\">Ann Roe</th>"));
+    fails(&run(&["corpus", "-"], b"[1]"), 1, "Line 1 of - is not a report");
+    fails(&run(&["corpus"], b""), 2, "REPORTS");
+}
+
+#[test]
+fn shells_complete_the_commands_and_the_manual_names_them() {
+    for shell in ["bash", "zsh", "fish"] {
+        let completions = run(&["completions", shell], b"").stdout;
+        assert!(String::from_utf8_lossy(&completions).contains("skip-done"), "for {shell}");
+    }
+    let manual = String::from_utf8(run(&["man"], b"").stdout).expect("the manual is UTF-8");
+    for command in ["inspect", "batch", "corpus"] {
+        let name = format!("article\\-inspector\\-{command}");
+        assert!(manual.contains(&name), "{name} is not in {manual}");
+    }
+}

@@ -1,8 +1,9 @@
-//! The command line: `inspect` one article, `batch` over many.
+//! The command line: `inspect` one article, `batch` over many, `corpus` for who is quoted across them.
 //!
 //! Exit codes: 0 done, 1 something could not be read or written, 2 the arguments are wrong.
 
 mod batch;
+mod corpus;
 mod evaluate;
 mod form;
 mod input;
@@ -11,10 +12,12 @@ mod parallel;
 #[cfg(feature = "train")]
 mod train;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use article_inspector::{Format, Offsets, Options};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Shows who speaks in a news article, what is quoted and from whom, who and what is named, and which lines are junk.
 #[derive(Parser)]
@@ -30,8 +33,17 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Inspect many articles, JSON lines (`{"id", "text"}` or `{"id", "html"}`) or a folder, in order.
     Batch(batch::Arguments),
+    /// Sum up the reports that `batch` printed: who is quoted, how often, with whom, and how much of each site is junk.
+    Corpus(corpus::Arguments),
     /// Measure the inspector on the development data and print one table.
     Evaluate(evaluate::Arguments),
+    /// Print the completions for a shell, to be put where it looks for them.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page, in roff.
+    Man,
     /// Build a model from the development data.
     #[cfg(feature = "train")]
     Train(train::Arguments),
@@ -75,7 +87,10 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Completions { shell } => completions(shell),
+        Command::Man => manual(),
         #[cfg(feature = "train")]
         Command::Train(arguments) => train::run(&arguments),
     };
@@ -86,6 +101,29 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn completions(shell: Shell) -> Result<(), String> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "article-inspector", &mut out);
+    print(&out)
+}
+
+/// The manual page of the program, then one for each of its commands.
+fn manual() -> Result<(), String> {
+    let mut program = Cli::command();
+    program.build();
+    let mut out = Vec::new();
+    let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
+    for command in [program.clone()].into_iter().chain(commands) {
+        let page = clap_mangen::Man::new(command).render(&mut out);
+        page.map_err(|error| format!("The manual cannot be written: {error}."))?;
+    }
+    print(&out)
+}
+
+fn print(out: &[u8]) -> Result<(), String> {
+    std::io::stdout().lock().write_all(out).or_else(unless_pipe_closed)
 }
 
 /// A reader that stops reading (`| head`) is no failure.

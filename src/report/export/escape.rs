@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Appends `text` for HTML, in elements and in double-quoted attributes.
-pub(super) fn html(text: &str, out: &mut String) {
+pub(crate) fn html(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),
@@ -70,7 +70,7 @@ pub(super) fn json(text: &str, out: &mut String) {
 
 /// Appends `text` as a cell of a comma-separated table. A cell that a spreadsheet would take for a formula gets an
 /// apostrophe before it.
-pub(super) fn csv(text: &str, out: &mut String) {
+pub(crate) fn csv(text: &str, out: &mut String) {
     let formula = text
         .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%']);

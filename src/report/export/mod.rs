@@ -7,7 +7,7 @@
 mod annotations;
 mod clean;
 mod csv;
-mod escape;
+pub(crate) mod escape;
 mod html;
 mod markdown;
 mod marks;
@@ -85,7 +85,7 @@ impl Report {
 }
 
 /// The name of a kind as reports print it (`list_item`), with spaces.
-fn words(kind: impl std::fmt::Debug) -> String {
+pub(crate) fn words(kind: impl std::fmt::Debug) -> String {
     let mut out = String::new();
     for c in format!("{kind:?}").chars() {
         if c.is_uppercase() && !out.is_empty() {
