@@ -6,6 +6,7 @@
 #   ./build.sh test            every check and test: Rust, WebAssembly in Node and Chromium, types, the page in Chromium
 #   ./build.sh test-browsers   build, then test the page in Firefox and WebKit
 #   ./build.sh bench           build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
+#   ./build.sh npm             build, then make the npm package and print its path
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -112,6 +113,7 @@ test_all() {
   check "The boundary in Chromium" env "$runner" WASM_BINDGEN_USE_BROWSER=1 CHROMEDRIVER="$(command -v chromedriver)" "${wasm_tests[@]}"
   check "Types of the page's modules" node_modules/.bin/tsc --project jsconfig.json
   check "Units of the page's modules" node --test --test-reporter=spec tests/page/*.test.mjs
+  check "The npm package" node --test --test-reporter=spec tests/npm/*.test.mjs
   check "The page in Chromium" node_modules/.bin/playwright test
   say "All checks passed"
 }
@@ -131,6 +133,12 @@ test_browsers() {
   check "The page in Firefox and WebKit" node --test --test-reporter=spec tests/browsers/*.test.mjs
 }
 
+npm_package() {
+  build
+  say "Packing for npm"
+  node tools/npm.mjs dist
+}
+
 lighthouse() {
   need_node all
   need_browser
@@ -143,7 +151,8 @@ case "${1:-}" in
   serve) build; exec node tools/serve.mjs dist "${PORT:-8080}" ;;
   test) test_all ;;
   test-browsers) test_browsers ;;
+  npm) npm_package ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
