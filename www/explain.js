@@ -3,8 +3,11 @@
 /** @import { Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ title: string, text: string | null, sure: string | null, why: string | null, facts: [string, string][] }} Explanation */
 
+import { CARD } from "./strings-report.js";
 import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, counted, join, named, sureness } from "./strings.js";
 
+/** Below this a finding is called unsure without being asked. */
+const UNSURE = 0.6;
 /** Longer quotations are cut in a card. */
 const EXCERPT = 160;
 
@@ -22,7 +25,7 @@ export function explain(mark, report) {
   if (dataset.entity) return explainEntity(report, Number(dataset.entity) - 1, index);
   if (dataset.removed) {
     const removed = report.removed[index];
-    return removed && plain(`Removed: ${named(REMOVED, removed.kind)}`, excerpt(text, removed.start, removed.end), null, "It is no part of what the author wrote.");
+    return removed && plain(CARD.removed(named(REMOVED, removed.kind)), excerpt(text, removed.start, removed.end), null, CARD.notWritten);
   }
   if (dataset.check) {
     const check = report.checks[index];
@@ -38,18 +41,48 @@ export function explain(mark, report) {
   return null;
 }
 
+/**
+ * The same on one line: what it is, whose, and whether that is unsure.
+ * @param {HTMLElement} mark @param {Report} report
+ */
+export function brief({ dataset }, report) {
+  const index = Number(dataset.index);
+  const sure = (/** @type {number} */ confidence) => (confidence < UNSURE ? `? ${sureness(confidence)}` : null);
+  /** @type {(string | null | undefined)[]} */ let parts = [];
+  if (dataset.quote && report.quotes[index]) {
+    const { kind, confidence } = report.quotes[index];
+    parts = [named(QUOTES, kind), kind === "scare" ? null : saidBy(report, index), sure(confidence)];
+  } else if (dataset.entity) {
+    const entity = report.entities[Number(dataset.entity) - 1];
+    const mention = entity?.mentions[index];
+    if (mention) parts = [kindOf(entity.kind), entity.name, entity.role, sure(mention.confidence)];
+  } else if (dataset.removed) parts = [named(REMOVED, dataset.removed)];
+  else if (dataset.check) parts = [named(CHECKS, dataset.check), report.checks[index]?.message];
+  else if (dataset.turn) {
+    const turn = report.turns[Number(dataset.turn)];
+    const speaker = turn && report.speakers[turn.speaker - 1];
+    if (speaker) parts = [speaker.name, named(PARTS, speaker.part), speaker.role, sure(turn.confidence)];
+  } else if (dataset.junk) parts = [named(REASONS, dataset.junk)];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Who said a quote, and who tells of it. @param {Report} report @param {number} index */
+function saidBy(report, index) {
+  const quote = report.quotes[index];
+  const speaker = quote.speaker === null ? null : report.speakers[quote.speaker - 1];
+  const teller = quote.in_turn === null ? null : report.speakers[report.turns[quote.in_turn].speaker - 1];
+  const who = speaker ? speaker.name : quote.kind === "scare" ? CARD.nobodyAtAll : CARD.nobody;
+  return teller && teller !== speaker ? CARD.told(who, teller.name) : who;
+}
+
 /** @param {Report} report @param {number} index @param {string} text @returns {Explanation | null} */
 function explainQuote(report, index, text) {
   const quote = report.quotes[index];
   if (!quote) return null;
-  const speaker = quote.speaker === null ? null : report.speakers[quote.speaker - 1];
-  const teller = quote.in_turn === null ? null : report.speakers[report.turns[quote.in_turn].speaker - 1];
-  const who = speaker ? speaker.name : quote.kind === "scare" ? "nobody in particular" : "nobody named";
-  const told = teller && teller !== speaker ? `, reported by ${teller.name}` : "";
   /** @type {[string, string][]} */
-  const facts = [["Said by", who + told]];
-  if (quote.source) facts.push(["Named as", excerpt(text, quote.source.start, quote.source.end)]);
-  if (quote.cue) facts.push(["Cue", excerpt(text, quote.cue.start, quote.cue.end)]);
+  const facts = [[CARD.saidBy, saidBy(report, index)]];
+  if (quote.source) facts.push([CARD.namedAs, excerpt(text, quote.source.start, quote.source.end)]);
+  if (quote.cue) facts.push([CARD.cue, excerpt(text, quote.cue.start, quote.cue.end)]);
   return {
     title: `${named(QUOTES, quote.kind)}: ${named(QUOTE_MEANING, quote.kind)}`,
     text: excerpt(text, quote.start, quote.end),
@@ -65,11 +98,11 @@ function explainEntity(report, index, at) {
   const mention = entity?.mentions[at];
   if (!mention) return null;
   /** @type {[string, string][]} */
-  const facts = [[kindOf(entity.kind), entity.name]];
-  if (entity.role) facts.push(["Role", entity.role]);
-  if (entity.value) facts.push(["Value", entity.value]);
-  if (entity.aliases.length > 0) facts.push(["Also", entity.aliases.join(", ")]);
-  facts.push(["Mentioned", counted(entity.mentions.length, "time")]);
+  const facts = [[CARD.kind, kindOf(entity.kind)]];
+  if (entity.role) facts.push([CARD.role, entity.role]);
+  if (entity.value) facts.push([CARD.value, entity.value]);
+  if (entity.aliases.length > 0) facts.push([CARD.also, join(entity.aliases)]);
+  facts.push([CARD.mentioned, counted(entity.mentions.length, "time")]);
   return { title: entity.name, text: null, sure: sureness(mention.confidence), why: sentence(mention.evidence), facts };
 }
 
@@ -83,11 +116,12 @@ function explainTurn(report, index) {
 export function explainSpeaker(report, id) {
   const speaker = report.speakers[id - 1];
   /** @type {[string, string][]} */
-  const facts = [["Part", named(PARTS, speaker.part)]];
-  if (speaker.role) facts.push(["Role", speaker.role]);
-  if (speaker.aliases.length > 1) facts.push(["Also", speaker.aliases.join(", ")]);
+  const facts = [[CARD.part, named(PARTS, speaker.part)]];
+  if (speaker.role) facts.push([CARD.role, speaker.role]);
+  const also = speaker.aliases.filter((alias) => alias !== speaker.name);
+  if (also.length > 0) facts.push([CARD.also, join(also)]);
   const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote")].filter((done) => done !== false);
-  facts.push(["Speaks", `${counted(speaker.words, "word")}${does.length > 0 ? ` in ${join(does)}` : ""}`]);
+  facts.push([CARD.speaks, `${counted(speaker.words, "word")}${does.length > 0 ? ` in ${join(does)}` : ""}`]);
   return { title: speaker.name, text: null, sure: null, why: null, facts };
 }
 

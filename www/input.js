@@ -94,7 +94,10 @@ export function setUpInput(store, accept) {
   });
   edit.addEventListener("click", () => {
     unfold(!section.classList.contains("open"));
-    if (section.classList.contains("open")) box.focus();
+    if (!section.classList.contains("open")) return;
+    box.focus();
+    box.setSelectionRange(0, 0);
+    box.scrollTop = 0;
   });
   byId("plain").addEventListener("click", () => take(box.value));
   byId("another").addEventListener("click", () => {

@@ -12,21 +12,23 @@ import { setUpKeys } from "./keys.js";
 import { createSession } from "./session.js";
 import { createStore } from "./store.js";
 import { setUpShelf } from "./shelf.js";
+import { summary } from "./strings.js";
 import { setUpTheme } from "./theme.js";
 import { setUpVersion } from "./version.js";
 import { createView } from "./view.js";
 import { setUpLink, setUpWays } from "./ways.js";
 
 /** @type {State} */
-const initial = { phase: "loading", text: "", article: 0, kept: null, format: "text", notice: "", raw: null, report: null, mends: [], lost: [], undoable: 0, redoable: 0, preview: false, hidden: new Set(), tab: "speakers" };
+const initial = { phase: "loading", text: "", article: 0, kept: null, format: "text", notice: "", raw: null, report: null, mends: [], lost: [], undoable: 0, redoable: 0, preview: false, hidden: new Set(), alone: false, sought: "", tab: "speakers" };
 const store = createStore(initial);
 const session = createSession(store, inspector, () => view);
 const view = createView(store, inspector, session);
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 
 store.on(["phase"], ({ phase }) => (document.documentElement.dataset.state = phase));
-store.on(["notice", "phase"], ({ notice, phase }) => {
+store.on(["notice", "phase"], ({ notice, phase, report }) => {
   status.textContent = notice;
+  status.classList.toggle("told", report !== null && notice === summary(report));
   status.classList.toggle("trouble", phase === "error");
 });
 

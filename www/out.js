@@ -6,7 +6,7 @@
 
 import { button, el } from "./dom.js";
 import { saveFile } from "./save.js";
-import { FORMS } from "./strings.js";
+import { FORMS, OUT } from "./strings.js";
 
 /** Name, file ending and type of what is saved. @type {[Form | "json", string, string][]} */
 const KINDS = [
@@ -24,8 +24,7 @@ const SAID = 1500;
 
 /** @param {Store} store @param {Inspector} inspector */
 export function createOut(store, inspector) {
-  const choice = el("select", { "aria-label": "Form of the result" }, ...KINDS.map(([form]) => el("option", { value: form }, FORMS[form])));
-  choice.value = "json";
+  const choice = el("select", { "aria-label": OUT.form }, ...KINDS.map(([form]) => el("option", { value: form }, FORMS[form])));
   const kind = () => KINDS[choice.selectedIndex];
   const result = async () => {
     const { report, text, format, mends } = store.get();
@@ -35,19 +34,20 @@ export function createOut(store, inspector) {
     return inspector.export(text, form, { format }, mends.length > 0 ? report : null);
   };
 
-  const copy = button({ class: "quiet small" }, "Copy", async () => {
+  const copy = button({ class: "quiet small" }, OUT.copy, async () => {
     try {
       await navigator.clipboard.writeText(await result());
-      say(copy, "Copied");
+      say(copy, OUT.copied);
     } catch {
-      say(copy, "Not copied");
+      say(copy, OUT.notCopied);
     }
   });
-  const save = button({ class: "quiet small" }, "Save", async () => {
+  const save = button({ class: "quiet small" }, OUT.save, async () => {
     const [, ending, type] = kind();
     saveFile(fileName(store.get().report?.metadata.title ?? null, ending), type, await result());
   });
-  return { element: el("div", { class: "out", role: "group", "aria-label": "Result" }, choice, copy, save), focus: () => choice.focus() };
+  const print = button({ class: "quiet small" }, OUT.print, () => window.print());
+  return { element: el("div", { class: "out", role: "group", "aria-label": OUT.result }, choice, copy, save, print), focus: () => choice.focus() };
 }
 
 /** @param {HTMLElement} element @param {string} words */

@@ -1,21 +1,23 @@
 // The panel beside the article, on a phone a sheet from below: one tab a list. Each list is a function of the state that gives its elements.
 
 /** @import { State, Store } from "./store.js" */
-/** @typedef {{ id: string, label: string, count: (state: Readonly<State>) => number, list: (state: Readonly<State>) => Node[] }} Tab */
+/** @typedef {{ id: string, label: string, count: (state: Readonly<State>) => number, list: (state: Readonly<State>, again: () => void) => Node[] }} Tab */
 
 import { button, el } from "./dom.js";
 import { redraw, whenFree } from "./hands.js";
-import { count } from "./strings.js";
+import { sift } from "./rows.js";
+import { LISTS } from "./strings-report.js";
+import { brief } from "./strings.js";
 
 /**
  * @param {Store} store
  * @param {Tab[]} tabs
  */
 export function createPanel(store, tabs) {
-  const bar = el("div", { class: "tabs", role: "tablist", "aria-label": "What was found" });
+  const bar = el("div", { class: "tabs", role: "tablist", "aria-label": LISTS.found });
   const body = el("div", { class: "tab-body", role: "tabpanel", id: "tab-body", tabindex: 0 });
-  const handle = button({ class: "sheet-handle", "aria-label": "Lists of what was found", "aria-expanded": "false", "aria-controls": "tab-body" }, "", () => draw(!panel.classList.contains("up")));
-  const panel = el("aside", { class: "panel", "aria-label": "What was found" }, handle, bar, body);
+  const handle = button({ class: "sheet-handle", "aria-label": LISTS.lists, "aria-expanded": "false", "aria-controls": "tab-body" }, "", () => draw(!panel.classList.contains("up")));
+  const panel = el("aside", { class: "panel", "aria-label": LISTS.found }, handle, bar, body);
   const draw = (/** @type {boolean} */ up) => {
     panel.classList.toggle("up", up);
     handle.setAttribute("aria-expanded", String(up));
@@ -39,6 +41,7 @@ export function createPanel(store, tabs) {
     event.preventDefault();
   });
 
+  const update = () => show(store.get());
   /** @type {string} */ let shown = "";
   const show = (/** @type {Readonly<State>} */ state) => {
     if (!state.report) return body.replaceChildren();
@@ -48,19 +51,19 @@ export function createPanel(store, tabs) {
     tabs.forEach((tab, index) => {
       const head = heads[index];
       const chosen = tab.id === state.tab;
-      /** @type {HTMLElement} */ (head.lastChild).textContent = count(tab.count(state));
+      /** @type {HTMLElement} */ (head.lastChild).textContent = brief(tab.count(state));
       head.setAttribute("aria-selected", String(chosen));
       head.tabIndex = chosen ? 0 : -1;
       if (!chosen) return;
       body.setAttribute("aria-labelledby", head.id);
       if (another) body.scrollTop = 0;
-      redraw(body, tab.list(state));
+      redraw(body, tab.list(state, update));
+      sift(body, state.sought);
     });
   };
-  store.on(["tab"], show);
+  store.on(["tab", "sought"], show);
   // A new report's lists are drawn in a task of their own, so that one who types does not wait for both.
   let due = 0;
-  const update = () => show(store.get());
   store.on(["report"], () => {
     clearTimeout(due);
     due = window.setTimeout(() => whenFree(body, update));

@@ -10,6 +10,8 @@ import { MEND } from "./strings-mend.js";
 
 /** Milliseconds that a selection rests before the button for it comes. */
 const REST = 200;
+/** How wide the button beside a block is, in pixels. */
+const HANDLE = 28;
 const MARKED = /^["“„«‹‘'「『]/u;
 
 /** @param {HTMLElement} reading @param {HTMLElement} paper @param {Store} store @param {Card} card */
@@ -22,8 +24,10 @@ export function createPick(reading, paper, store, card) {
     block = over;
     const [frame, at] = [reading.getBoundingClientRect(), over.getBoundingClientRect()];
     handle.hidden = false;
-    handle.style.setProperty("top", `${at.top - frame.top}px`);
-    handle.style.setProperty("left", `${Math.min(at.right - frame.left + 4, frame.width - 28)}px`);
+    // Beside the block, or under its end where there is no room.
+    const room = frame.right - at.right >= HANDLE;
+    handle.style.setProperty("top", `${(room ? at.top : at.bottom - HANDLE / 3) - frame.top}px`);
+    handle.style.setProperty("left", `${(room ? at.right + 4 : at.right - HANDLE) - frame.left}px`);
   });
   reading.addEventListener("pointerleave", () => (handle.hidden = true));
 

@@ -1,14 +1,17 @@
-// Finds words in the article and lights them, without touching its elements.
+// Finds words in the article and lights them, without touching its elements; the lists beside show the rows that hold them.
+
+/** @import { Store } from "./store.js" */
 
 import { el } from "./dom.js";
+import { SEARCH } from "./strings-report.js";
 import { counted } from "./strings.js";
 
 /** More places than these tell a reader nothing. */
 const MOST = 2000;
 
-/** @param {HTMLElement} paper */
-export function createSearch(paper) {
-  const field = el("input", { type: "search", class: "search", placeholder: "Search", "aria-label": "Search the article", "aria-keyshortcuts": "/" });
+/** @param {HTMLElement} paper @param {Store} store */
+export function createSearch(paper, store) {
+  const field = el("input", { type: "search", class: "search", placeholder: SEARCH.placeholder, "aria-label": SEARCH.label, "aria-keyshortcuts": "/ Control+K Meta+K" });
   const found = el("span", { class: "found number", "aria-live": "polite" });
   /** @type {Range[]} */ let places = [];
   let at = -1;
@@ -19,17 +22,21 @@ export function createSearch(paper) {
     if ("highlights" in CSS) CSS.highlights.set("found", new Highlight(...places));
     found.textContent = field.value.trim().length > 1 ? counted(places.length, "place") : "";
   };
-  field.addEventListener("input", show);
+  field.addEventListener("input", () => {
+    show();
+    store.set({ sought: field.value });
+  });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && field.value !== "") {
       field.value = "";
       show();
+      store.set({ sought: "" });
       event.preventDefault();
     }
     if (event.key !== "Enter" || places.length === 0) return;
     at = (at + (event.shiftKey ? -1 : 1) + places.length) % places.length;
     places[at].startContainer.parentElement?.scrollIntoView({ block: "center" });
-    found.textContent = `${at + 1} of ${counted(places.length, "place")}`;
+    found.textContent = SEARCH.place(at + 1, places.length);
   });
   return { element: el("div", { class: "finder" }, field, found), focus: () => field.select(), again: show };
 }

@@ -21,6 +21,8 @@
  * @property {number} redoable how many of those taken back can be done again
  * @property {boolean} preview the text stands in the article's place while its report is awaited
  * @property {Set<Layer>} hidden the layers that are switched off
+ * @property {boolean} alone the article stands alone, without any layer or list
+ * @property {string} sought the words that are searched for
  * @property {string} tab the panel's open tab
  */
 

@@ -6,6 +6,9 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 const percentFormat = new Intl.NumberFormat("en", { style: "percent" });
 
 export const count = (/** @type {number} */ n) => number.format(n);
+const short = new Intl.NumberFormat("en", { notation: "compact" });
+/** As a tab has room for it. */
+export const brief = (/** @type {number} */ n) => short.format(n);
 export const percent = (/** @type {number} */ share) => percentFormat.format(share);
 export const join = (/** @type {Iterable<string>} */ parts) => list.format(parts);
 
@@ -161,6 +164,16 @@ export const FORMS = {
   json: "JSON",
 };
 
+export const OUT = {
+  result: "Result",
+  form: "Form of the result",
+  copy: "Copy",
+  copied: "Copied",
+  notCopied: "Not copied",
+  save: "Save",
+  print: "Print",
+};
+
 /** What the keys do. @type {[string, string][]} */
 export const KEYS = [
   ["j", "next mark"],
@@ -172,7 +185,8 @@ export const KEYS = [
   ["u, Ctrl z", "take a change back"],
   ["Ctrl Shift z", "do it again"],
   ["1 – 4", "layers on and off"],
-  ["/", "search"],
+  ["0", "the article alone"],
+  ["/, Ctrl k", "search"],
   ["e", "hand out the result"],
   ["?", "these keys"],
 ];

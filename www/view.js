@@ -11,10 +11,12 @@ import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
 import { createPanel } from "./panel.js";
+import { drawOnPaper } from "./paper.js";
 import { createPick } from "./pick.js";
 import { createArticle } from "./portions.js";
 import { createSearch } from "./search.js";
 import { createStrip } from "./strip.js";
+import { setUpTip } from "./tip.js";
 import { ranked } from "./tones.js";
 import { createWalk } from "./walk.js";
 
@@ -25,15 +27,17 @@ export function createView(store, inspector, session) {
   const article = createArticle(paper);
   const reading = el("div", { class: "reading" });
   const walk = createWalk(paper);
-  const search = createSearch(paper);
+  const search = createSearch(paper, store);
   const out = createOut(store, inspector);
   const strip = createStrip((index) => walk.jump(`[data-block][data-index="${index}"]`));
-  const tools = el("div", { class: "tools" }, createLayers(store, paper), search.element, out.element);
-  reading.append(tools, paper);
+  const tools = el("div", { class: "tools" }, createLayers(store, region, paper), search.element, out.element);
+  const onPaper = el("dl", { class: "on-paper" });
+  reading.append(paper, onPaper);
   const card = createCard(reading, paper, store, session);
   const pick = createPick(reading, paper, store, card);
   setUpLight(paper);
-  region.append(strip.element, reading, createPanel(store, tabs({ jump: walk.jump, find: walk.find, card, session })));
+  setUpTip(reading, paper, store);
+  region.append(strip.element, tools, reading, createPanel(store, tabs({ jump: walk.jump, find: walk.find, card, session })));
 
   let drawing = new AbortController();
   return {
@@ -63,12 +67,14 @@ export function createView(store, inspector, session) {
       const order = new Map(ranked(report.speakers).map((speaker, index) => [speaker.id, index]));
       // For HTML the spans point into the visible text; for pasted text into what was pasted, lone surrogates and all.
       const shown = report.text.length === text.length ? text : report.text;
+      paper.classList.toggle("talks", report.turns.length > 0);
       strip.draw(report, order);
       const titled = report.blocks.some(({ kind }) => kind === "title");
       await article.draw({ text: shown, report, order, titled }, signal);
       // The lists beside were due before this.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return false;
+      drawOnPaper(onPaper, report);
       walk.reset(had);
       search.again();
       return true;

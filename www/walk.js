@@ -63,11 +63,12 @@ export function createWalk(paper) {
       place.scrollIntoView({ block: "center" });
       return place;
     },
-    /** Goes to the first place that `selector` finds, then to the next each time it is asked again. @param {string} selector */
-    jump(selector) {
+    /** Goes to the first place that `selector` finds, then to the next or the one before each time it is asked again. @param {string} selector @param {1 | -1} [step] */
+    jump(selector, step = 1) {
       const places = /** @type {NodeListOf<HTMLElement>} */ (paper.querySelectorAll(selector));
       if (places.length === 0) return;
-      const at = last.selector === selector ? (last.at + 1) % places.length : 0;
+      const from = last.selector === selector ? last.at : step > 0 ? -1 : 0;
+      const at = (from + step + places.length) % places.length;
       last = { selector, at };
       const place = places[at];
       reveal(place);

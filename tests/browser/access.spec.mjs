@@ -53,6 +53,13 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.keyboard.press("?");
         await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
         expect(await findings(page), "the keys").toEqual([]);
+        await page.keyboard.press("Escape");
+        await page.locator("#report article").focus();
+        await page.keyboard.press("j");
+        await expect(page.getByRole("tooltip")).toBeVisible();
+        expect(await findings(page), "a mark with the focus").toEqual([]);
+        await page.keyboard.press("0");
+        expect(await findings(page), "the article alone").toEqual([]);
       });
     });
   }

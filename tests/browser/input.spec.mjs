@@ -104,7 +104,7 @@ test("what is dragged here from another page is read as it was set out", async (
 test("typing in the box inspects again", async ({ page }) => {
   await paste(page, "The harbour reopened on Tuesday after a year of repairs.");
   await expectState(page, "done");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(box(page)).toBeFocused();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(" Boats came back.");

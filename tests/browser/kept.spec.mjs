@@ -138,7 +138,7 @@ test("what another window keeps leaves the question and the focus where they are
   expect(await kept(page)).toBe(0);
 
   await shelf.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await page.getByRole("textbox", { name: "Article text" }).press("End");
   await page.keyboard.type(" More.");
   await expect.poll(() => kept(page)).toBe(1);

@@ -45,7 +45,7 @@ test("typing in a long article draws again only the portions that it changes, as
   const text = article(400);
   await pasteEvent(page, text);
   await expectState(page, "done");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   const at = text.indexOf("harbour 250") - 1;
   await page.locator("#article").evaluate((box, at) => /** @type {HTMLTextAreaElement} */ (box).setSelectionRange(at, at), at);
   await page.evaluate(() => document.querySelectorAll(".portion").forEach((portion) => Object.assign(portion, { old: true })));

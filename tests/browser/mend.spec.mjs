@@ -175,7 +175,7 @@ test("a name changes kind wherever it stands, is renamed, split and dropped", as
   const roe = page.locator("[data-entity]", { hasText: /^Ann Roe$/ }).last();
   const old = await roe.getAttribute("data-entity");
   await change(roe);
-  await card(page).getByLabel("Here it is").fill("Ann Roe the younger");
+  await card(page).getByLabel("Only here").fill("Ann Roe the younger");
   await save(page);
   await expect(roe).not.toHaveAttribute("data-entity", old ?? "");
 
@@ -196,7 +196,7 @@ test("mends hold when the text is edited nearby, and say so when their place is 
   await change(quote(page, "The money is not there"));
   await card(page).getByLabel("Kind").selectOption({ label: "Words in marks" });
   await save(page);
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   const box = page.getByRole("textbox", { name: "Article text" });
   await box.fill(STORY.replace("on Monday", "on Monday evening, after a long debate"));
   await expect(page.locator("article")).toContainText("after a long debate");

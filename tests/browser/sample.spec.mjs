@@ -77,7 +77,9 @@ test("layers are switched off and on by click and by key", async ({ page }) => {
 
 test("the report is copied as JSON with offsets in the pasted text", async ({ page }) => {
   await trySample(page);
+  await page.getByRole("combobox", { name: "Form of the result" }).selectOption({ label: "JSON" });
   await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   const report = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   expect(report.text).toBe(sample);
   const { start, end } = report.blocks[0];
@@ -86,6 +88,7 @@ test("the report is copied as JSON with offsets in the pasted text", async ({ pa
 
 test("the report is saved as JSON under the article’s name", async ({ page }) => {
   await trySample(page);
+  await page.getByRole("combobox", { name: "Form of the result" }).selectOption({ label: "JSON" });
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   expect((await download).suggestedFilename()).toBe("putin-and-trump-say-they-are-ready-for-dialogue.json");

@@ -14,7 +14,7 @@ const edit = (page, text) =>
 test("a row that is pressed while a new report comes is still clicked", async ({ page }) => {
   await paste(page, STORY);
   await expectState(page, "done");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   const row = page.getByRole("tabpanel").getByRole("button", { name: /^BC/ });
   await row.hover();
   await page.mouse.down();
@@ -30,7 +30,7 @@ test("a row that is pressed while a new report comes is still clicked", async ({
 test("a mark that is pressed while a new report comes is still opened", async ({ page }) => {
   await paste(page, STORY);
   await expectState(page, "done");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await page.locator("[data-quote]", { hasText: "The money is not there" }).first().hover({ position: { x: 3, y: 8 } });
   await page.mouse.down();
   await edit(page, STORY.replace("on Monday", "on Tuesday"));

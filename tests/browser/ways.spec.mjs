@@ -24,7 +24,7 @@ test("several files become a list that leads from one to the next and keeps what
   await expect(choice.locator("option")).toHaveText(["harbour.txt", "bridge.md", "photo.png"]);
   await expect(page.getByRole("button", { name: "Previous article" })).toBeDisabled();
 
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(" Boats came back.");
   await expect(shown(page)).toHaveText(`${harbour} Boats came back.`);

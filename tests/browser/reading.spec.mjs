@@ -1,0 +1,125 @@
+// Reading with the lists beside: what a mark is at a glance, the table of quotes, search, the article alone, paper.
+
+import { expect, expectState, paste, sample, test, trySample } from "./page.mjs";
+
+const STORY = [
+  "Harbour wall to be rebuilt",
+  "“We cannot wait for another storm,” Mayor Ann Roe said on Monday.",
+  "“The money is not there, and nobody has shown us a plan,” said Ben Cole, who speaks for the opposition.",
+  "Ann Roe said that the town of Milford would borrow what it needs.",
+  "Share this article",
+  "Share on Facebook",
+  "© 2024 Milford Gazette",
+].join("\n\n");
+
+test("a mark under the pointer or with the focus says on one line what it is, and Escape takes the line away", async ({ page }) => {
+  await trySample(page);
+  const tip = page.getByRole("tooltip");
+  await page.locator("[data-quote=direct]", { hasText: "I think we will talk" }).hover();
+  await expect(tip).toHaveText("Direct quote · Donald Trump");
+  await page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
+  await page.mouse.move(2, 2);
+  await page.keyboard.press("j");
+  await expect(tip).toContainText("·");
+  const described = await page.evaluate(() => document.activeElement?.getAttribute("aria-describedby"));
+  expect(described).toBe(await tip.getAttribute("id"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(tip).toBeHidden();
+});
+
+test("the table of quotes sorts by its head and filters by speaker and kind", async ({ page }) => {
+  await paste(page, STORY);
+  await expectState(page, "done");
+  await page.getByRole("tab", { name: /Quotes/ }).click();
+  const list = page.getByRole("tabpanel");
+  const rows = list.getByRole("row");
+  await expect(rows).toHaveCount(4);
+  const words = () => rows.locator("td:last-child").allTextContents();
+  await list.getByRole("button", { name: "Words" }).click();
+  await expect(list.getByRole("columnheader", { name: "Words" })).toHaveAttribute("aria-sort", "descending");
+  await expect(list.getByRole("button", { name: "Words" })).toBeFocused();
+  const figures = (await words()).map(Number);
+  expect(figures).toEqual(figures.toSorted((a, b) => b - a));
+  expect(figures[0]).toBeGreaterThan(figures[2]);
+
+  await list.getByLabel("Quotes of").selectOption("Ben Cole");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last()).toContainText("The money is not there");
+  await list.getByLabel("Kind of quote").selectOption({ label: "Reported speech" });
+  await expect(list).toContainText("No quote is both.");
+  await list.getByLabel("Quotes of").selectOption("");
+  await expect(rows.last()).toContainText("borrow what it needs");
+  await rows.last().getByRole("button").click();
+  await expect(page.locator("[data-quote=indirect].lit")).toBeInViewport();
+});
+
+test("a name leads to its next mention, and to the one before", async ({ page }) => {
+  await trySample(page);
+  await page.getByRole("tab", { name: /Names/ }).click();
+  const list = page.getByRole("tabpanel");
+  const name = list.getByRole("button", { name: /^Vladimir Putin/ });
+  const at = (/** @type {number} */ place) => page.locator(`[data-entity].lit[data-index="${place}"]`, { hasText: "Putin" });
+  await name.click();
+  await expect(at(0)).toBeInViewport();
+  await name.click();
+  await expect(at(1)).toBeInViewport();
+  await name.click();
+  await expect(at(2)).toBeInViewport();
+  await name.hover();
+  await list.getByRole("button", { name: "Previous mention of Vladimir Putin" }).click();
+  await expect(at(1)).toBeInViewport();
+});
+
+test("search by Ctrl+K leaves those rows in the lists that hold the words", async ({ page }) => {
+  await trySample(page);
+  const list = page.getByRole("tabpanel");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("putin");
+  await expect(list.getByRole("button", { name: /Vladimir Putin/ }).first()).toBeVisible();
+  await expect(list.getByText("Bob Woodward")).toBeHidden();
+  await page.getByRole("tab", { name: /Checks/ }).click();
+  await expect(list).toContainText("Nothing in this list has “putin”.");
+  await page.getByRole("searchbox").press("Escape");
+  await expect(list.getByText("Stray punctuation")).toBeVisible();
+});
+
+test("the article stands alone, to the letter and without marks, and a layer's key brings all back", async ({ page }) => {
+  await trySample(page);
+  await page.keyboard.press("0");
+  await expect(page.getByRole("complementary")).toBeHidden();
+  await expect(page.locator(".fold-toggle")).toBeHidden();
+  const quote = page.locator("[data-quote]").first();
+  expect(await quote.evaluate((quote) => getComputedStyle(quote).textDecorationLine)).toBe("none");
+  expect(await page.locator("#report article").evaluate((article) => article.textContent)).toBe(sample);
+  await page.keyboard.press("2");
+  await expect(page.getByRole("complementary")).toBeVisible();
+  expect(await quote.evaluate((quote) => getComputedStyle(quote).textDecorationLine)).toBe("underline");
+});
+
+test("all lines removed for one reason are put back together", async ({ page }) => {
+  await paste(page, STORY);
+  await expectState(page, "done");
+  await page.getByRole("tab", { name: /Removed/ }).click();
+  const junk = page.locator("[data-junk=share]");
+  await expect(junk).toHaveCount(2);
+  await page.getByRole("button", { name: "Put all 2 back: share buttons" }).click();
+  await expect(junk).toHaveCount(0);
+  await page.keyboard.press("u");
+  await expect(junk).toHaveCount(2);
+});
+
+test("on paper are the article, who speaks and what was changed, and no controls", async ({ page }) => {
+  await paste(page, STORY);
+  await expectState(page, "done");
+  await page.locator("[data-quote]", { hasText: "The money" }).first().press("Enter");
+  await page.locator(".card").getByRole("button", { name: "Not a quote" }).click();
+  await expect(page.getByRole("button", { name: "1 change" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".on-paper")).toContainText("AR Ann Roe");
+  await expect(page.locator(".on-paper")).toContainText("no quote of Ben Cole");
+  await expect(page.locator("[data-block=title]")).toBeVisible();
+  for (const gone of [".bar", "#input", ".tools", ".strip", ".panel", ".fold"]) await expect(page.locator(gone)).toBeHidden();
+});
