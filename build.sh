@@ -7,6 +7,7 @@
 #   ./build.sh test-browsers   build, then test the page in Firefox and WebKit
 #   ./build.sh bench           build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
 #   ./build.sh npm             build, then make the npm package and print its path
+#   ./build.sh wheel           build the Python wheel and print its path
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -57,6 +58,34 @@ need_node() {
   npm ci --no-audit --no-fund --loglevel=error "${omit[@]}"
   cp package-lock.json node_modules/.installed
   cp package-lock.json "$mark"
+}
+
+maturin=1.16.0
+
+need_maturin() {
+  has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || need_packages python3 python3-venv
+  [ "$(.tools/python/bin/maturin --version 2>/dev/null)" = "maturin $maturin" ] && return
+  say "Installing maturin $maturin into .tools/python/"
+  python3 -m venv .tools/python
+  .tools/python/bin/pip install --quiet --disable-pip-version-check "maturin==$maturin"
+}
+
+# `wheel PROFILE FOLDER`
+wheel() {
+  need_rust
+  need_maturin
+  rm -rf "$2"
+  .tools/python/bin/maturin build --quiet --locked --profile "$1" --out "$2" >/dev/null
+}
+
+# Tries a wheel as a new user has it.
+try_wheel() {
+  local room
+  room=$(mktemp -d)
+  python3 -m venv "$room"
+  "$room/bin/pip" install --quiet --disable-pip-version-check --no-index "$1"/*.whl
+  "$room/bin/python" tests/python/test_package.py
+  rm -rf "$room"
 }
 
 need_browser() {
@@ -113,6 +142,8 @@ test_all() {
   check "The boundary in Chromium" env "$runner" WASM_BINDGEN_USE_BROWSER=1 CHROMEDRIVER="$(command -v chromedriver)" "${wasm_tests[@]}"
   check "Types of the page's modules" node_modules/.bin/tsc --project jsconfig.json
   check "Units of the page's modules" node --test --test-reporter=spec tests/page/*.test.mjs
+  wheel dev-release target/wheel-tested
+  check "The Python wheel" try_wheel target/wheel-tested
   check "The npm package" node --test --test-reporter=spec tests/npm/*.test.mjs
   check "The page in Chromium" node_modules/.bin/playwright test
   say "All checks passed"
@@ -152,7 +183,8 @@ case "${1:-}" in
   test) test_all ;;
   test-browsers) test_browsers ;;
   npm) npm_package ;;
+  wheel) say "Building the Python wheel"; wheel release target/wheels; printf '%s\n' "$PWD"/target/wheels/*.whl ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

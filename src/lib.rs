@@ -20,6 +20,8 @@ mod confidence;
 pub mod corpus;
 pub mod entities;
 mod error;
+#[cfg(feature = "python")]
+mod python;
 pub mod quotes;
 pub mod report;
 pub mod source;
