@@ -20,6 +20,7 @@ mod confidence;
 pub mod corpus;
 pub mod entities;
 mod error;
+mod lexicon;
 #[cfg(feature = "python")]
 mod python;
 pub mod quotes;

@@ -11,6 +11,7 @@ static PLACEHOLDERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(include
 
 /// Listed strings by their first byte, so that a text without such bytes is passed over quickly.
 struct Patterns {
+    first: [bool; 256],
     by_first: [Vec<&'static str>; 256],
 }
 
@@ -20,7 +21,12 @@ impl Patterns {
         for pattern in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             by_first[usize::from(pattern.as_bytes()[0])].push(pattern);
         }
-        Self { by_first }
+        Self { first: std::array::from_fn(|byte| !by_first[byte].is_empty()), by_first }
+    }
+
+    /// Whether a listed string starts with `byte`.
+    fn opens(&self, byte: u8) -> bool {
+        self.first[usize::from(byte)]
     }
 
     /// The length of the listed string that `bytes` start with; 0 where there is none.
@@ -42,7 +48,9 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
     for block in view.prose() {
         let bytes = block.span.of(view.text).as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
+        let listed = |&byte: &u8| MOJIBAKE.opens(byte) || PLACEHOLDERS.opens(byte);
+        while let Some(skipped) = bytes[at..].iter().position(listed) {
+            at += skipped;
             let (kind, length, message) = match MOJIBAKE.length(&bytes[at..]) {
                 0 => (
                     CheckKind::BrokenMarkup,

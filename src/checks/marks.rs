@@ -55,11 +55,14 @@ fn pair_up(line: &str, goes_on: bool, mut report: impl FnMut(usize, usize, Odd))
     let mut open: Option<(usize, char)> = None;
     let mut straight: Option<usize> = None;
     let mut straights = 0;
-    let mut before = ' ';
     let mut told = false;
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
+    // The straight mark, and the byte that all others open with.
+    let marks = line.bytes().enumerate().filter(|&(_, byte)| byte == b'"' || byte == 0xE2);
+    for (at, _) in marks {
+        let (before, rest) = line.split_at(at);
+        let mut rest = rest.chars();
+        let Some(c) = rest.next() else { break };
+        let (before, next) = (before.chars().next_back().unwrap_or(' '), rest.next().unwrap_or(' '));
         match c {
             '“' if open.is_some_and(|(_, opener)| opener == '„') => open = None,
             // In a paragraph of broken marks `“` also closes; a letter before it and none behind says so.
@@ -82,7 +85,6 @@ fn pair_up(line: &str, goes_on: bool, mut report: impl FnMut(usize, usize, Odd))
             }
             _ => {}
         }
-        before = c;
     }
     if let Some((at, c)) = open {
         if !told {

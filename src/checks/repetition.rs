@@ -1,24 +1,23 @@
 //! Sentences that stand twice.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{Check, CheckKind, View};
+use crate::tagger::{Hashed, hash};
 use crate::text::{Case, Sentence};
 
 /// Fewest tokens of a sentence that does not recur by chance.
 const MIN_WORDS: usize = 12;
 
 pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
-    let mut first: HashMap<u64, usize> = HashMap::new();
+    let mut first: HashMap<u64, usize, Hashed> = HashMap::default();
     for (index, sentence) in view.read.sentences.iter().enumerate() {
         if sentence.tokens.len() < MIN_WORDS || !is_prose(view, sentence) {
             continue;
         }
         let words = || sentence.tokens.clone().map(|at| view.word(at));
-        let mut hasher = DefaultHasher::new();
-        words().for_each(|word| word.hash(&mut hasher));
-        let before = *first.entry(hasher.finish()).or_insert(index);
+        let key = words().fold(0u64, |key, word| key.rotate_left(5) ^ hash(word.as_bytes()));
+        let before = *first.entry(key).or_insert(index);
         if before == index {
             continue;
         }

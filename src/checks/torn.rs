@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Check, CheckKind, View};
+use crate::tagger::{Hashed, hash};
 use crate::text::{Case, TokenKind};
 
-static PAIRS: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+/// The hashes of the pairs as they stand in a text, with one space between.
+static PAIRS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
     let lines = include_str!("lists/torn_pairs.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(' ')).collect()
+    lines.map(|pair| hash(pair.as_bytes())).collect()
 });
 static BEFORE_NUMBERS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("lists/number_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
@@ -29,13 +31,15 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
 
 /// The function words at `at - 1` and `at`, with one space between.
 fn pair(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
+    let span = view.read.tokens[at - 1].span.to(view.read.tokens[at].span);
     let (first, second) = (view.word(at - 1), view.word(at));
-    // In `the to-do list` the second is half of a compound.
-    let compound = view.word(at + 1) == "-" && view.gap(at + 1).is_empty();
-    if compound || !PAIRS.contains(&(first, second)) || view.gap(at).of(view.text) != " " {
+    if !PAIRS.contains(&hash(span.of(view.text).as_bytes())) || view.gap(at).of(view.text) != " " {
         return;
     }
-    let span = view.read.tokens[at - 1].span.to(view.read.tokens[at].span);
+    // In `the to-do list` the second is half of a compound.
+    if view.word(at + 1) == "-" && view.gap(at + 1).is_empty() {
+        return;
+    }
     let check = if first == second {
         Check::new(span, CheckKind::RepeatedText, format!("“{first}” stands twice."))
     } else {

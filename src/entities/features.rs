@@ -10,10 +10,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clusters::{Group, group};
 use super::gazetteer::{Gazetteer, flag, rows, shouts};
 use super::hints::Hints;
 use super::words::{Words, is_capital};
+use crate::lexicon::{Group, group};
 use crate::tagger::{Sequence, feature, hash};
 use crate::text::{Case, Sentence, Text, TokenKind};
 

@@ -7,9 +7,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::clusters::{Group, group};
 use super::gazetteer::{Gazetteer, flag, rows};
 use super::words::Words;
+use crate::lexicon::{Group, group};
 use crate::text::{Case, Text, TokenKind};
 
 /// Fewer words are too few to tell that somebody writes without capitals.

@@ -62,7 +62,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
             city.evidence = "a city's name and what newspapers are called";
             continue;
         }
-        let known = super::gazetteer::lists().get(&phrase).flags;
+        let known = crate::lexicon::entry(&phrase).flags;
         let last = name.tokens.end - 1;
         let before = start.checked_sub(1).map_or("", |token| words.lower(token));
         if name.kind == EntityKind::Event

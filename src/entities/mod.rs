@@ -4,7 +4,6 @@
 //! entities they belong to.
 
 mod agree;
-mod clusters;
 mod features;
 mod gazetteer;
 mod hints;

@@ -207,7 +207,7 @@ fn kinds(gold: &Gold, words: &Words, start: usize, end: usize) -> u8 {
     let demonym = || {
         let mut phrase = String::new();
         join(words, start, end - start, &mut phrase);
-        super::gazetteer::lists().get(&phrase).flags & flag::DEMONYM != 0
+        crate::lexicon::entry(&phrase).flags & flag::DEMONYM != 0
     };
     match (gold.label.as_str(), gold.kind.as_str()) {
         ("PER", _) => PERSON,

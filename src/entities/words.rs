@@ -1,5 +1,6 @@
 //! The document's vocabulary: every distinct word once, so that what costs time is done once a word and not once a token.
 
+use crate::lexicon::fold;
 use crate::span::Span;
 use crate::text::{Case, Text, Token};
 
@@ -66,23 +67,6 @@ pub(super) fn is_capital(token: &Token, text: &str) -> bool {
         Case::Lower | Case::None => false,
         Case::Title | Case::Upper | Case::Letter => true,
         Case::Mixed => token.span.of(text).starts_with(char::is_uppercase),
-    }
-}
-
-/// Writes `word` in lower case with straight apostrophes into `out`.
-pub(super) fn fold(word: &str, out: &mut String) {
-    out.clear();
-    if word.is_ascii() {
-        out.push_str(word);
-        out.make_ascii_lowercase();
-        return;
-    }
-    for c in word.chars() {
-        match c {
-            '’' | '‘' => out.push('\''),
-            '\u{AD}' | '\u{200B}'..='\u{200D}' => {}
-            _ => out.extend(c.to_lowercase()),
-        }
     }
 }
 

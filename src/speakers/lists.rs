@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use super::Part;
 
+pub(super) use crate::lexicon::is_common;
+
 static NOT_LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/not_labels.txt")));
 static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/titles.txt")));
 static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/particles.txt")));
@@ -60,13 +62,7 @@ pub(super) fn can_be_named(key: &str) -> bool {
     matches!(role(key), Some(Part::Interviewer | Part::Interviewee)) && !key.starts_with("audience")
 }
 
-static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/common.txt")));
 static TALK: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/talk.txt")));
-
-/// Whether `word`, in lower case, is an ordinary English word rather than part of a name.
-pub(super) fn is_common(word: &str) -> bool {
-    COMMON.contains(word)
-}
 
 /// Whether `word`, as written, is one that people say rather than write in instructions.
 pub(super) fn is_talk(word: &str) -> bool {

@@ -78,8 +78,13 @@ impl<'a> Reader<'a> {
     pub(super) fn planes(&mut self, count: usize, width: usize) -> Result<impl Iterator<Item = u32> + use<'a>, Error> {
         let Some(length) = count.checked_mul(width) else { return self.fail("it is cut short") };
         let planes = self.bytes(length)?;
-        Ok((0..count)
-            .map(move |at| (0..width).rev().fold(0, |v, plane| v << 8 | u32::from(planes[plane * count + at]))))
+        // A plane that a number does not have is that of its lowest byte, masked away.
+        let plane =
+            |index: usize| if index < width { &planes[index * count..][..count] } else { &planes[..count.min(length)] };
+        let mask = if width < 4 { (1 << (8 * width)) - 1 } else { u32::MAX };
+        let lower = plane(0).iter().zip(plane(1));
+        let upper = plane(2).iter().zip(plane(3));
+        Ok(lower.zip(upper).map(move |((&a, &b), (&c, &d))| u32::from_le_bytes([a, b, c, d]) & mask))
     }
 
     /// `count` signed numbers of two bytes, as planes.

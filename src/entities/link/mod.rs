@@ -16,12 +16,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::gazetteer::{Gazetteer, flag, join, lists};
+use super::gazetteer::{Gazetteer, flag, join};
 use super::names::Name;
 use super::values::Value;
 use super::words::Words;
 use super::{Entities, Entity, EntityId, EntityKind, Form, Mention};
 use crate::confidence::Confidence;
+use crate::lexicon;
 use crate::text::{Case, Sentence, Text, TokenKind};
 
 /// What the steps read from.
@@ -135,7 +136,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
     for name in longer_first {
         let bare = without_article(source, name.tokens.clone());
         join(source.words, bare.start, bare.len(), &mut key);
-        let canonical = lists().get(&key).canonical;
+        let canonical = lexicon::entry(&key).canonical;
         let known = match canonical {
             0 => by_name.get(&(name.kind, key.clone())).copied(),
             id => by_canonical.get(&(name.kind, id)).copied(),
@@ -151,7 +152,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
         });
         let entity = known.unwrap_or_else(|| {
             let entity = ties.thing(name.kind, name.tokens.clone());
-            ties.things[entity].name = (canonical != 0).then(|| lists().canonical[usize::from(canonical) - 1]);
+            ties.things[entity].name = lexicon::canonical(canonical);
             entity
         });
         let kind = ties.things[entity].kind;

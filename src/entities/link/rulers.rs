@@ -7,7 +7,8 @@ use super::roles::Office;
 use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::Form;
-use crate::entities::gazetteer::{lists, rows};
+use crate::entities::gazetteer::rows;
+use crate::lexicon;
 
 /// Adjectives that make a master of a man.
 const STRONG: &str = "strong";
@@ -27,7 +28,7 @@ static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
         match line.split_once(' ') {
             Some(("seat", row)) => {
                 if let Some((seat, country)) = row.split_once(':') {
-                    rulers.seats.insert(seat, lists().get(country).canonical);
+                    rulers.seats.insert(seat, lexicon::entry(country).canonical);
                 }
             }
             Some(("master", words)) => rulers.masters.extend(words.split(' ')),

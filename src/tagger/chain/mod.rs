@@ -2,12 +2,13 @@
 //!
 //! The score of a row of labels is the sum of integer weights: of each item's features for its label, and of each pair
 //! of neighbouring labels. The features that training kept are found in two steps, laid out for the cache: a bit set of
-//! a few dozen kilobytes turns away most features that the model does not know, an open hash table tells the rest
+//! a few dozen kilobytes turns away most features that the model does not know, buckets of sorted keys tell the rest
 //! apart. The weights of one feature for all labels lie side by side, eight in a machine word, so that adding them takes
 //! two additions of words. [`lattice`] then finds the best labels and how sure each is.
 
 mod lattice;
 mod read;
+mod table;
 
 use super::file::Head;
 use super::sequence::Sequence;
@@ -15,6 +16,7 @@ use crate::confidence::Confidence;
 use crate::error::Error;
 #[cfg(any(test, feature = "train"))]
 pub(super) use read::Parts;
+use table::Table;
 
 /// The most labels that a chain can tell apart.
 pub const MAX_LABELS: usize = 32;
@@ -58,73 +60,6 @@ pub struct Chain {
     /// Factors by how far a score lies below the best.
     falloff: Vec<f32>,
     end_factors: Vec<f32>,
-}
-
-/// Which feature has which row of weights.
-#[derive(Clone, Debug)]
-struct Table {
-    /// How far a feature's id is shifted to give its key.
-    shift: u32,
-    filter: Vec<u64>,
-    /// Key and row, or [`Table::EMPTY`].
-    slots: Vec<(u32, u32)>,
-}
-
-impl Table {
-    const EMPTY: (u32, u32) = (u32::MAX, u32::MAX);
-
-    fn new(keys: &[u32], id_bits: u32) -> Self {
-        let bits = (keys.len() * 12).next_power_of_two().clamp(1 << 10, 1 << 20).min(1 << id_bits);
-        let mut table = Table {
-            shift: 32 - id_bits,
-            filter: vec![0; bits.div_ceil(64)],
-            slots: vec![Self::EMPTY; (keys.len() * 5 / 4 + 1).next_power_of_two()],
-        };
-        for (row, &key) in keys.iter().enumerate() {
-            let bit = table.filter_bit(key << table.shift);
-            table.filter[bit / 64] |= 1 << (bit % 64);
-            let mut at = table.home(key);
-            while table.slots[at] != Self::EMPTY {
-                at = (at + 1) & (table.slots.len() - 1);
-            }
-            table.slots[at] = (key, row as u32);
-        }
-        table
-    }
-
-    #[inline]
-    fn filter_bit(&self, id: u32) -> usize {
-        ((u64::from(id) * (self.filter.len() as u64 * 64)) >> 32) as usize
-    }
-
-    #[inline]
-    fn home(&self, key: u32) -> usize {
-        key as usize & (self.slots.len() - 1)
-    }
-
-    /// 0 when the feature `id` is surely not there, else 1.
-    #[inline]
-    fn may_hold(&self, id: u32) -> usize {
-        let bit = self.filter_bit(id >> self.shift << self.shift);
-        (self.filter[bit / 64] >> (bit % 64) & 1) as usize
-    }
-
-    /// The row of the feature `id`.
-    #[inline]
-    fn row(&self, id: u32) -> Option<usize> {
-        let key = id >> self.shift;
-        let mut at = self.home(key);
-        loop {
-            let slot = self.slots[at];
-            if slot == Self::EMPTY {
-                return None;
-            }
-            if slot.0 == key {
-                return Some(slot.1 as usize);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
 }
 
 /// Memory that decoding works in; one for each thread, used again and again.

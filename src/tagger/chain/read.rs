@@ -30,7 +30,7 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     }
     let start: Vec<i16> = reader.shorts(labels)?.collect();
     let end: Vec<i16> = reader.shorts(labels)?.collect();
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(features.min(bytes.len()));
     let mut next = 0u64;
     for gap in reader.planes(features, 4)? {
         let key = next + u64::from(gap);
@@ -41,24 +41,30 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
         next = key + 1;
     }
     let masks: Vec<u32> = reader.planes(features, labels.div_ceil(8))?.collect();
-    let mut weights = vec![u64::from_ne_bytes([BIAS; 8]); features * stride / 8];
-    for label in 0..labels {
-        let having = masks.iter().enumerate().filter(|(_, mask)| *mask >> label & 1 == 1);
-        let count = having.clone().count();
-        for ((row, _), &weight) in having.zip(reader.bytes(count)?) {
-            let at = row * stride + label;
-            weights[at / 8] ^= u64::from(weight) << (at % 8 * 8);
-        }
-    }
     if labels < 32 && masks.iter().any(|mask| mask >> labels != 0) {
         return reader.fail("a label in it is out of range");
+    }
+    let mut counts = [0; MAX_LABELS];
+    masks.iter().for_each(|&mask| each_bit(mask, |label| counts[label] += 1));
+    let mut behind = [&[][..]; MAX_LABELS];
+    for (behind, &count) in behind.iter_mut().zip(&counts).take(labels) {
+        *behind = reader.bytes(count)?;
+    }
+    let mut weights = vec![u64::from_ne_bytes([BIAS; 8]); features * stride / 8];
+    for (row, &mask) in weights.chunks_exact_mut(stride / 8).zip(&masks) {
+        each_bit(mask, |label| {
+            if let Some((&weight, rest)) = behind[label].split_first() {
+                behind[label] = rest;
+                row[label / 8] ^= u64::from(weight) << (label % 8 * 8);
+            }
+        });
     }
     reader.close()?;
     let transition_factors = factors(&transitions, scale);
     let turned = |at: usize| transition_factors[at % stride * stride + at / stride];
     Ok(Chain {
         head,
-        table: Table::new(&keys, id_bits),
+        table: Table::new(keys, id_bits),
         weights,
         stride,
         factors_turned: (0..stride * stride).map(turned).collect(),
@@ -70,6 +76,14 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
         start: scores(&start),
         end: scores(&end),
     })
+}
+
+/// Calls `act` with the place of each bit of `mask` that is set, from the lowest.
+fn each_bit(mut mask: u32, mut act: impl FnMut(usize)) {
+    while mask != 0 {
+        act(mask.trailing_zeros() as usize);
+        mask &= mask - 1;
+    }
 }
 
 /// Weights as factors of a probability.
