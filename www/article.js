@@ -24,32 +24,25 @@ const TAGS = /** @type {Record<string, "h2" | "h3" | "div" | "pre" | "blockquote
 });
 
 /**
- * A stretch of the article: `groups` with the white space around them.
- * @param {Group[]} groups @param {Drawn} drawn @param {number} start @param {number} end
- * @returns {(Node | string)[]}
+ * A group with the white space before it, which begins at `from`.
+ * @param {Group} group @param {Drawn} drawn @param {number} from
+ * @returns {[Text, HTMLElement]}
  */
-export function drawGroups(groups, drawn, start, end) {
-  const nodes = [];
-  let at = start;
-  for (const { fold, blocks } of groups) {
-    nodes.push(drawn.text.slice(at, blocks[0].start), fold ? drawFold(blocks, drawn) : drawBlock(blocks[0], drawn));
-    at = blocks[blocks.length - 1].end;
-  }
-  return [...nodes, drawn.text.slice(at, end)];
+export function drawGroup({ fold, blocks }, drawn, from) {
+  return [new Text(drawn.text.slice(from, blocks[0].start)), fold ? drawFold(blocks, drawn) : drawBlock(blocks[0], drawn)];
 }
 
 /**
- * What `groups` look like: the same for two reports whose elements would be the same.
- * @param {Group[]} groups @param {Drawn} drawn @param {number} from the offset that spans are counted from
+ * What a group with the white space before it reads and looks like: the same for two reports whose elements would be the same.
+ * @param {Group} group @param {Drawn} drawn @param {number} from where the white space begins
  */
-export function signature(groups, drawn, from) {
-  return JSON.stringify([
+export function signature({ fold, blocks }, drawn, from) {
+  const look = JSON.stringify([
     drawn.titled,
-    groups.map(({ fold, blocks }) => [
-      fold,
-      blocks.map((block) => [block.start - from, block.end - from, blockLook(block, drawn), block.marks.map((mark) => [mark.start - from, mark.end - from, markLook(mark, drawn)])]),
-    ]),
+    fold,
+    blocks.map((block) => [block.start - from, block.end - from, blockLook(block, drawn), block.marks.map((mark) => [mark.start - from, mark.end - from, markLook(mark, drawn)])]),
   ]);
+  return look + drawn.text.slice(from, blocks[blocks.length - 1].end);
 }
 
 /** One line that says what was removed, and the lines behind it. @param {PlannedBlock[]} blocks @param {Drawn} drawn */

@@ -59,6 +59,16 @@ export function commonEnds(a, b) {
   return [before, after];
 }
 
+/** How many items two lists have in common at the start, and how many of the others at the end. @param {string[]} a @param {string[]} b */
+export function commonItems(a, b) {
+  const most = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < most && a[before] === b[before]) before++;
+  let after = 0;
+  while (after < most - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
+  return [before, after];
+}
+
 /**
  * The marks in each part, by start; a mark over two parts is in both.
  * @param {Report} report @param {Part[]} parts

@@ -1,14 +1,15 @@
 // Shows the article portion by portion: all of its text at once, then the marks, so that no long article holds up the page.
-// After an edit the portions before and after it stay as they are, and those alone are drawn again whose marks changed.
+// After an edit the portions before and after it stay as they are, and of all of them only what reads or looks different is
+// drawn again.
 
 /** @import { Drawn } from "./article.js" */
 /** @import { Part } from "./plan.js" */
 /** @import { Mark } from "./marks.js" */
 
-import { drawGroups, signature } from "./article.js";
+import { drawGroup, signature } from "./article.js";
 import { el } from "./dom.js";
 import { whenFree } from "./hands.js";
-import { commonEnds, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
+import { commonEnds, commonItems, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
 
 /** Blocks drawn in one go; a portion outside of the window costs no layout. */
 const PORTION = 40;
@@ -20,7 +21,7 @@ const FOLD = ".fold-toggle";
 /** Milliseconds of drawing after which the browser gets its turn. */
 const SLICE = 10;
 
-/** @typedef {{ element: HTMLElement, start: number, end: number, drawn: string | null }} Portion `drawn` tells what its marks are, null for none */
+/** @typedef {{ element: HTMLElement, start: number, end: number, drawn: string[] | null, old?: boolean }} Portion `drawn` tells what stands in it, group by group, null for its bare text; `old` that its text is not yet the one it stands for */
 
 /** @param {HTMLElement} paper */
 export function createArticle(paper) {
@@ -31,12 +32,13 @@ export function createArticle(paper) {
 
   /** Puts `next` on the paper, cut where `cut` says, and keeps the portions that hold the same text as before. */
   const lay = (/** @type {string} */ next, /** @type {(keep: Set<number>) => { start: number, end: number }[]} */ cut) => {
-    const kept = stillThere(portions, text, next);
+    const { kept, edited } = stillThere(portions, text, next);
     const stretches = cut(new Set(kept.keys()));
     if (paper.querySelector(FOLD)) open = unfolded(paper);
     portions = stretches.map(({ start, end }) => {
       const old = kept.get(end);
       if (old && end - start === old.end - old.start) return { ...old, start, end };
+      if (edited?.drawn && start === edited.start && end === edited.end) return { ...edited, old: true };
       return { element: el("div", { class: "portion plain" }, next.slice(start, end)), start, end, drawn: null };
     });
     text = next;
@@ -66,8 +68,9 @@ export function createArticle(paper) {
       lay(drawn.text, (keep) => (parts = cutParts(report, PORTION, drawn.text.length, keep)));
       const marks = spreadMarks(report, parts);
       const jobs = portions.map((portion, index) => ({ portion, part: parts[index], marks: marks[index] }));
-      // What has no marks yet comes first.
-      jobs.sort((a, b) => Number(a.portion.drawn !== null) - Number(b.portion.drawn !== null));
+      // What has no marks yet comes first, and where the edit was.
+      const due = (/** @type {Portion} */ { drawn, old }) => drawn === null || old === true;
+      jobs.sort((a, b) => Number(due(b.portion)) - Number(due(a.portion)));
       await drawJobs(jobs.splice(0, FIRST), drawn, open, signal);
       if (jobs.length === 0) return;
       // Once a frame was shown, the browser leaves out what is outside of the window, also when it is filled in later.
@@ -79,7 +82,8 @@ export function createArticle(paper) {
 }
 
 /**
- * The portions whose text the next text has at the same place, counted from the start or from the end; by their new end.
+ * The portions whose text the next text has at the same place, counted from the start or from the end, by their new end;
+ * and the one that was edited, with its new end, where it is one.
  * @param {Portion[]} portions @param {string} text @param {string} next
  */
 function stillThere(portions, text, next) {
@@ -87,11 +91,14 @@ function stillThere(portions, text, next) {
   const shift = next.length - text.length;
   /** @type {Map<number, Portion>} */
   const kept = new Map();
+  /** @type {Portion[]} */
+  const others = [];
   for (const portion of portions) {
     if (portion.end <= before) kept.set(portion.end, portion);
     else if (portion.start >= text.length - after) kept.set(portion.end + shift, portion);
+    else others.push(portion);
   }
-  return kept;
+  return { kept, edited: others.length === 1 ? { ...others[0], end: others[0].end + shift } : null };
 }
 
 /** Settles when a frame was shown; a page in the background shows none and does not wait for it. */
@@ -117,14 +124,40 @@ async function drawJobs(jobs, drawn, open, signal) {
     }
     if (signal.aborted) return;
     const groups = group(planBlocks(drawn.report, part, marks));
-    const now = signature(groups, drawn, part.start);
-    if (now === portion.drawn) continue;
+    const starts = groups.map((_, index) => (index === 0 ? part.start : (groups[index - 1].blocks.at(-1)?.end ?? 0)));
+    const now = groups.map((group, index) => signature(group, drawn, starts[index]));
+    const [before, after] = commonItems(portion.drawn ?? [], now);
+    if (portion.drawn && !portion.old && before === now.length && before === portion.drawn.length) continue;
     await free(portion.element);
     if (signal.aborted) return;
+    const last = groups.at(-1)?.blocks.at(-1)?.end ?? part.start;
+    const nodes = groups.slice(before, groups.length - after).flatMap((group, index) => drawGroup(group, drawn, starts[before + index]));
+    replace(portion, 2 * before, 2 * after, nodes, drawn.text.slice(last, part.end), open);
     portion.drawn = now;
-    portion.element.classList.remove("plain");
-    portion.element.replaceChildren(...drawGroups(groups, drawn, part.start, part.end));
-    for (const toggle of portion.element.querySelectorAll(FOLD)) if (open.has(behind(toggle))) /** @type {HTMLElement} */ (toggle).click();
+    portion.old = false;
+  }
+}
+
+/**
+ * Puts `nodes` between the first and the last nodes of the portion that stay, and `tail` behind them all.
+ * @param {Portion} portion @param {number} before @param {number} after @param {(Text | HTMLElement)[]} nodes
+ * @param {string} tail @param {Set<string | null>} open
+ */
+function replace({ element, drawn }, before, after, nodes, tail, open) {
+  if (drawn === null) {
+    element.classList.remove("plain");
+    element.replaceChildren(...nodes, new Text(tail));
+  } else {
+    const { childNodes } = element;
+    const next = childNodes[childNodes.length - 1 - after];
+    while (childNodes[before] !== next) childNodes[before].remove();
+    nodes.forEach((node) => element.insertBefore(node, next));
+    const end = /** @type {Text} */ (element.lastChild);
+    if (end.data !== tail) end.data = tail;
+  }
+  for (const node of nodes) {
+    const toggle = node instanceof HTMLElement && node.querySelector(FOLD);
+    if (toggle && open.has(behind(toggle))) /** @type {HTMLElement} */ (toggle).click();
   }
 }
 

@@ -13,8 +13,11 @@ import { NOTICES, size, summary } from "./strings.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
-/** Milliseconds after which a new text is shown without its report. */
+/** Milliseconds after which a new text is shown without its report: the report on a short one, which costs less than showing it twice, is awaited longer. */
 const PATIENCE = 60;
+const PATIENCE_SHORT = 250;
+/** A text of fewer characters is short in this sense. */
+const BRIEF = 50_000;
 /** An article has more characters than this. */
 const SHORT = 40;
 
@@ -69,7 +72,7 @@ export function createSession(store, inspector, view) {
         return;
       }
       store.set({ phase: "working", notice: text.length > LARGE ? NOTICES.large(size(text.length)) : store.get().notice });
-      const waiting = typed || format === "html" ? 0 : window.setTimeout(() => preview(text), PATIENCE);
+      const waiting = typed || format === "html" ? 0 : window.setTimeout(() => preview(text), text.length < BRIEF ? PATIENCE_SHORT : PATIENCE);
       try {
         const raw = await inspect();
         clearTimeout(waiting);
