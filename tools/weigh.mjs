@@ -1,0 +1,27 @@
+// What a reader downloads until the first report, against its budget: node tools/weigh.mjs [FOLDER]
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const folder = process.argv[2] ?? "dist";
+const WASM = "pkg/article_inspector_bg.wasm";
+const VISIT = ["index.html", "www/main.js", "www/worker.js", "www/styles/page.css", "www/styles/print.css", "www/sample/article.txt", "www/icon.svg", WASM];
+/** Most KB of 1,000 bytes: as it is, after gzip, after brotli. */
+const BUDGETS = /** @type {const} */ ([
+  ["the wasm", [WASM], [2_600, 1_080, 900]],
+  ["all until the first report", VISIT, [2_800, 1_140, 950]],
+]);
+
+let over = false;
+for (const [what, files, budget] of BUDGETS) {
+  const sizes = [0, 0, 0];
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file));
+    [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].forEach((packed, index) => (sizes[index] += packed.length));
+  }
+  const kb = sizes.map((size) => Math.ceil(size / 1000));
+  console.log(`${what}: ${kb[0]} KB, with gzip ${kb[1]}, with brotli ${kb[2]}; budget ${budget.join(", ")}`);
+  over ||= kb.some((size, index) => size > budget[index]);
+}
+if (over) console.error("More is downloaded than the budget allows; tools/weigh.mjs holds the budgets.");
+process.exitCode = over ? 1 : 0;
