@@ -1,11 +1,12 @@
 // Finishes a built folder: puts the page's modules into one script each for the page and its worker and its styles into one
 // sheet, has the wasm asked for at once, writes the service worker for its files, and prints what a visit downloads.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { bundle } from "./bundle.mjs";
+import { headersOf } from "./headers.mjs";
 
 const folder = process.argv[2] ?? "dist";
 const www = join(folder, "www");
@@ -37,8 +38,11 @@ const template = join(www, "offline.js");
 const worker = readFileSync(template, "utf8");
 rmSync(template);
 
+// Hosts look for it beside the page, and do not hand it out.
+renameSync(join(www, "_headers"), join(folder, "_headers"));
+
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((name) => statSync(join(folder, name)).isFile() && !name.endsWith(".d.ts"))
+  .filter((name) => statSync(join(folder, name)).isFile() && !name.endsWith(".d.ts") && name !== "_headers")
   .sort();
 
 const hash = createHash("sha256");
@@ -52,7 +56,7 @@ for (const name of files) {
 }
 
 const kept = ["./", ...files.filter((name) => name !== "index.html").map((name) => name.replaceAll("\\", "/"))];
-const constants = `const VERSION = ${JSON.stringify(hash.digest("hex").slice(0, 12))};\nconst FILES = ${JSON.stringify(kept)};\n`;
+const constants = `const VERSION = ${JSON.stringify(hash.digest("hex").slice(0, 12))};\nconst FILES = ${JSON.stringify(kept)};\nconst HEADERS = ${JSON.stringify(headersOf(folder))};\n`;
 writeFileSync(join(folder, "sw.js"), constants + worker);
 
 const kb = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1000)} KB`;

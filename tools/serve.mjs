@@ -4,6 +4,8 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
+import { headersOf } from "./headers.mjs";
+
 const TYPES = new Map(Object.entries({
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -18,6 +20,7 @@ const TYPES = new Map(Object.entries({
 }));
 
 const [folder = "dist", port = "8080", prefix = "/"] = process.argv.slice(2);
+const headers = headersOf(folder);
 
 const server = createServer(async (request, response) => {
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
@@ -29,6 +32,7 @@ const server = createServer(async (request, response) => {
     return;
   }
   response.writeHead(200, {
+    ...headers,
     "content-type": TYPES.get(extname(file)) ?? "application/octet-stream",
     "content-length": found.size,
     "cache-control": "no-cache",

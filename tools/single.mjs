@@ -55,7 +55,7 @@ replace(/^ *<link rel="(?:manifest|apple-touch-icon|preload)"[^>]*>\n/gmu, () =>
 replace(/<link rel="icon" href="([^"]+)"/u, (_, href) => `<link rel="icon" href="${dataAddress(join(folder, href))}"`);
 replace(/<script type="module" src="[^"]+"><\/script>/u, () => `<style>${style}</style>\n    <script type="module">${script}</script>`);
 replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]+/u, (_, before) =>
-  `${before}default-src 'none'; script-src ${hashed(script)} 'wasm-unsafe-eval'; style-src ${hashed(style)}; img-src data:; connect-src data:; worker-src blob:; base-uri 'none'; form-action 'none'`);
+  `${before}default-src 'none'; script-src ${hashed(script)} 'wasm-unsafe-eval'; style-src ${hashed(style)}; img-src data:; connect-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types article-inspector`);
 
 writeFileSync(join(folder, "article-inspector.html"), html);
 console.log(`article-inspector.html: ${Math.ceil(Buffer.byteLength(html) / 1000)} KB, the whole page in one file`);

@@ -1,3 +1,4 @@
 /** Put into the service worker by the build. */
 declare const VERSION: string;
 declare const FILES: string[];
+declare const HEADERS: Record<string, string>;

@@ -5,6 +5,8 @@
 /** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void }} Job */
 /** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string }} Message */
 
+import { trusted } from "./trusted.js";
+
 /** A report of more characters takes some tens of milliseconds to read. */
 const LONG = 5_000_000;
 const MISSING = "The inspector could not be loaded; reload the page.";
@@ -65,7 +67,7 @@ export class Inspector {
   }
 
   #start() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(trusted(new URL("./worker.js", import.meta.url)), { type: "module" });
     worker.addEventListener("message", ({ data }) => this.#hear(data));
     worker.addEventListener("error", () => this.#hear({ failed: MISSING }));
     this.#module.then(

@@ -1,5 +1,6 @@
 // Keeps the open article as it changes, and brings it back when the page is loaded anew. Each window has its own.
 
+/** @import { Kept } from "./kept.js" */
 /** @import { Mend } from "./mends.js" */
 /** @import { Session } from "./session.js" */
 /** @import { State, Store } from "./store.js" */
@@ -23,43 +24,81 @@ export function setUpKeeper(store, session, doors) {
   /** What is to be kept after some rest. @type {{ id: string, state: State } | null} */
   let waiting = null;
   let due = 0;
-  let full = false;
   /** What the open article was when it was deleted: it is kept again once it is changed. @type {State | null} */
   let deleted = null;
 
-  const save = async () => {
+  /** What this window last wrote or read of each article. @type {Map<string, { changed: number, text: string, rest: string }>} */
+  const known = new Map();
+  const note = (/** @type {Kept} */ article, /** @type {string} */ text) => known.set(article.id, { changed: article.changed, text, rest: restOf(article) });
+
+  let turn = Promise.resolve();
+  /** One after the other, so that no write takes the one before for another window's. */
+  const save = () => {
     clearTimeout(due);
-    if (!waiting) return;
-    const { id, state } = waiting;
+    const what = waiting;
+    waiting = null;
+    if (what) turn = turn.then(() => write(what));
+  };
+  const write = async (/** @type {{ id: string, state: State }} */ { id: whose, state }) => {
     const { text, format, mends } = state;
     // Until its own report has come, that of the article before is still on the page.
     const report = state.raw && state.report;
-    waiting = null;
     if (text.trim() === "") return;
-    const words = report?.stats.words ?? 0;
-    await keep({ id, title: titleOf(text, format, report), changed: Date.now(), mark: markOf(text), format, mends, words, sources: report ? sourcesOf(report) : [] }, text);
-    if (storage.trouble === "full" && !full) store.set({ notice: KEPT.full });
-    full = storage.trouble === "full";
+    const last = known.get(whose);
+    /** @type {Kept} */
+    const article = { id: whose, title: titleOf(text, format, report), changed: Math.max(Date.now(), (last?.changed ?? 0) + 1), mark: markOf(text), format, mends, words: report?.stats.words ?? 0, sources: report ? sourcesOf(report) : [] };
+    const same = last?.text === text && (report ? last.rest === restOf(article) : JSON.parse(last.rest)[0] === JSON.stringify(mends));
+    if (same) return;
+    const done = await keep(article, text, last?.changed ?? null);
+    if (done === "kept") note(article, text);
+    if (done === "elsewhere") await keepBeside(article, text);
+    // Each time: what was found in the text is said in the same place.
+    if (storage.trouble === "full") store.set({ notice: KEPT.full });
+  };
+
+  /** Another window changed the same article: both are kept. @param {Kept} article @param {string} text */
+  const keepBeside = async (article, text) => {
+    const copy = { ...article, id: newId() };
+    if (id === article.id) {
+      id = copy.id;
+      if (waiting) waiting.id = id;
+      own(OPEN, id);
+      store.set({ kept: id, notice: KEPT.beside });
+    }
+    await keep(copy, text, null);
+    note(copy, text);
+  };
+
+  /** Goes on with what another window made of the open article, where nothing was changed here meanwhile. */
+  const follow = async () => {
+    const open = id;
+    const found = open === null || waiting ? null : await read(open);
+    if (!found || open === null || waiting || id !== open || known.get(open)?.changed === found.article.changed) return;
+    note(found.article, found.text);
+    const { text, mends } = store.get();
+    if (found.text !== text) doors.open(found.text, found.article.format, found.article.mends, open);
+    else if (JSON.stringify(mends) !== JSON.stringify(found.article.mends)) await session.restore(found.article.mends);
   };
 
   /** A text that is kept already goes on as the same article, with its mends. */
   const recall = async () => {
     const { text, format, mends } = store.get();
     const mark = markOf(text);
-    const known = (await list()).find((kept) => kept.mark === mark && kept.format === format);
-    if (!known || store.get().text !== text || id === known.id) return;
-    id = known.id;
+    const before = (await list()).find((kept) => kept.mark === mark && kept.format === format);
+    if (!before || store.get().text !== text || id === before.id) return;
+    id = before.id;
+    note(before, text);
     if (waiting) waiting.id = id;
     own(OPEN, id);
     store.set({ kept: id });
-    if (mends.length === 0 && known.mends.length > 0) await session.restore(known.mends);
+    if (mends.length === 0 && before.mends.length > 0) await session.restore(before.mends);
   };
 
   store.on(["article", "text", "mends", "report"], (state) => {
     if (state.article !== article) {
       save();
       article = state.article;
-      id = state.kept ?? (state.text === "" ? null : crypto.getRandomValues(new Uint32Array(3)).join("-"));
+      id = state.kept ?? (state.text === "" ? null : newId());
       own(OPEN, id);
       const anew = id !== null && state.kept === null;
       store.set({ kept: id });
@@ -71,13 +110,16 @@ export function setUpKeeper(store, session, doors) {
     waiting = id === null ? null : { id, state: { ...state } };
     due = window.setTimeout(save, REST);
   });
-  onChange((isGone) => {
+  onChange((isGone, isElsewhere) => {
+    // One who looks at this window is not interrupted.
+    if (isElsewhere(id) && !document.hasFocus()) follow();
     if (!isGone(id)) return;
     deleted = { ...store.get() };
     waiting = null;
   });
   // What was changed in the last moment is still written when the page goes.
   addEventListener("pagehide", save);
+  addEventListener("focus", follow);
   store.on(["phase"], ({ phase }) => own(TRYING, phase === "working" ? id : null));
 
   bringBack();
@@ -86,8 +128,10 @@ export function setUpKeeper(store, session, doors) {
     /** Opens an article that is kept; false where it is gone. @param {string} id */
     async open(id) {
       const found = await read(id);
-      if (found) doors.open(found.text, found.article.format, found.article.mends, id);
-      return found !== null;
+      if (!found) return false;
+      note(found.article, found.text);
+      doors.open(found.text, found.article.format, found.article.mends, id);
+      return true;
     },
   };
 
@@ -97,12 +141,22 @@ export function setUpKeeper(store, session, doors) {
     if (last === null || store.get().text !== "") return;
     const found = await read(last);
     if (!found || store.get().text !== "") return;
+    note(found.article, found.text);
     if (tried !== last) return doors.open(found.text, found.article.format, found.article.mends, last);
     // The page went down over it: not again without being asked.
     own(TRYING, null);
     doors.lay(found.text);
     store.set({ notice: KEPT.stopped });
   }
+}
+
+function newId() {
+  return crypto.getRandomValues(new Uint32Array(3)).join("-");
+}
+
+/** What else is kept of an article than its text, to compare. @param {Kept} article */
+function restOf({ mends, words, sources }) {
+  return JSON.stringify([JSON.stringify(mends), words, sources]);
 }
 
 /**

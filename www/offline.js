@@ -24,10 +24,36 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (event.request.method === "POST" && event.request.url.endsWith("/share")) event.respondWith(share(event.request));
-  if (event.request.method !== "GET") return;
-  const kept = caches.open(PREFIX + VERSION).then((cache) => cache.match(event.request, { ignoreSearch: true }));
-  event.respondWith(kept.then((response) => response ?? fetch(event.request)));
+  if (event.request.method === "GET") event.respondWith(answer(event.request));
 });
+
+/** Whether all files of this version are there: a browser may have thrown some away. @type {Promise<boolean> | null} */
+let whole = null;
+
+/** A file of this version; where one of them is missing, all come from the network, so that no two versions are mixed. */
+async function answer(/** @type {Request} */ request) {
+  const cache = await caches.open(PREFIX + VERSION);
+  const page = request.mode === "navigate";
+  if (page || !whole) whole = cache.keys().then((keys) => keys.length >= FILES.length);
+  const kept = () => cache.match(request, { ignoreSearch: true });
+  if (await whole) return guarded((await kept()) ?? (await fetch(request)), page);
+  if (page) fill(cache);
+  const response = await fetch(request).catch(kept);
+  return response ? guarded(response, page) : Response.error();
+}
+
+/** Fetches what is missing, all of it or nothing. */
+function fill(/** @type {Cache} */ cache) {
+  cache.addAll(FILES.map((/** @type {string} */ name) => new Request(name, { cache: "reload" }))).catch(() => {});
+}
+
+/** The page with the headers that its host may not send. */
+function guarded(/** @type {Response} */ response, /** @type {boolean} */ page) {
+  if (!page || response.type === "opaqueredirect" || response.redirected) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
 
 /** Keeps what a phone's share sheet hands over for the page, which takes and deletes it; no server sees it. */
 async function share(/** @type {Request} */ request) {

@@ -62,7 +62,7 @@ export function setUpShelf(opener, store, open) {
   }
 
   function drawArticles() {
-    if (storage.trouble !== null) return [el("p", { class: "shelf-note" }, storage.trouble === "full" ? KEPT.full : KEPT.refused)];
+    if (storage.trouble !== null) return [el("p", { class: "shelf-note" }, KEPT[storage.trouble])];
     if (articles.length === 0) return [el("p", { class: "shelf-note" }, KEPT.none)];
     const rows = articles.map((article) => {
       const title = article.title || KEPT.untitled;

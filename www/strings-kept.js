@@ -10,6 +10,8 @@ export const KEPT = {
   none: "Nothing is kept yet. An article that you paste stays here until you delete it.",
   refused: "This browser does not let the page keep articles. Everything else works; save what you need.",
   full: "The browser’s storage is full, so this article is not kept. Delete others, or save what you need.",
+  newer: "A newer version of this page has kept articles in this browser, and this one leaves them alone. Reload the page to see them.",
+  beside: "This article was changed in another window too. Both are kept: theirs, and yours as an article of its own.",
   stopped: "The page stopped over this text when it was last open. It is in the box and not inspected; change or shorten it to try again.",
   when: (/** @type {number} */ time) => date.format(time),
   about: (/** @type {number} */ words, /** @type {number} */ sources, /** @type {number} */ mends) =>

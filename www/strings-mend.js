@@ -14,7 +14,7 @@ export const READER = "the reader says so";
 export const WHAT = {
   block: (/** @type {string | null} */ kind, /** @type {string} */ was) =>
     was === "junk" ? `line put back${kind ? ` as ${block(kind)}` : ""}` : kind === "junk" ? `${block(was)} taken out` : `${block(was)} is a ${block(kind ?? "paragraph")}`,
-  keep: (/** @type {string} */ words) => `“${words.length > 60 ? `${words.slice(0, 60)} …` : words}” put back`,
+  keep: (/** @type {string} */ words) => `“${words.length > 60 ? `${[...words].slice(0, 60).join("")} …` : words}” put back`,
   quote: (/** @type {string} */ was, /** @type {string} */ kind, /** @type {string | null} */ before, /** @type {string | null} */ name) => {
     const parts = [was !== kind && `${quoteKind(was)} is ${quoteKind(kind)}`, before !== name && `said by ${whom(name)}, not by ${whom(before)}`];
     return `quote: ${parts.filter(Boolean).join(", ") || `said by ${whom(name)}, confirmed`}`;

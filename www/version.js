@@ -2,6 +2,7 @@
 
 import { button, el } from "./dom.js";
 import { VERSION } from "./strings-kept.js";
+import { trusted } from "./trusted.js";
 
 /** How often a page that stays open looks for a new version, in milliseconds. */
 const OFTEN = 3_600_000;
@@ -12,7 +13,7 @@ export async function setUpVersion() {
   // The page in one file has no manifest and needs none of this; a refusal changes nothing else.
   if (!("serviceWorker" in navigator) || !document.querySelector("[rel=manifest]")) return;
   await new Promise((resolve) => setTimeout(resolve, REST));
-  const registration = await navigator.serviceWorker.register("sw.js").catch(() => null);
+  const registration = await navigator.serviceWorker.register(trusted("sw.js")).catch(() => null);
   if (!registration) return;
   const look = () => registration.waiting && navigator.serviceWorker.controller && offer(registration.waiting);
   look();

@@ -25,7 +25,7 @@ const kept = (page) =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
-        const request = indexedDB.open("article-inspector", 1);
+        const request = indexedDB.open("article-inspector");
         request.onsuccess = () => {
           const count = request.result.transaction("articles").objectStore("articles").count();
           count.onsuccess = () => {
@@ -41,7 +41,7 @@ const keptChanges = (page) =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
-        const request = indexedDB.open("article-inspector", 1);
+        const request = indexedDB.open("article-inspector");
         request.onsuccess = () => {
           const all = request.result.transaction("articles").objectStore("articles").getAll();
           all.onsuccess = () => {

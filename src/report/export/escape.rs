@@ -21,11 +21,14 @@ pub(super) fn markdown(text: &str, out: &mut String) {
     let mut start = out.is_empty() || out.ends_with(['\n', ' ']);
     for c in text.chars() {
         match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => {
                 out.push('\\');
                 out.push(c);
             }
             '&' => out.push_str("&amp;"),
+            // No backslash: one that ends a bare address belongs to its link, and what follows it would be a tag.
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
             '#' | '+' | '-' | '=' if start => {
                 out.push('\\');
                 out.push(c);
@@ -122,8 +125,9 @@ mod tests {
             ("no # head", "no # head"),
             ("1. first", "1\\. first"),
             ("in 1999. Then", "in 1999. Then"),
-            ("<b>&amp;", "\\<b\\>&amp;amp;"),
-            ("- item\n> quote", "\\- item \\> quote"),
+            ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
+            ("https://a.example/<b>", "https://a.example/&lt;b&gt;"),
+            ("- item\n> quote", "\\- item &gt; quote"),
         ];
         for (text, expected) in cases {
             assert_eq!(written(markdown, text), expected, "of {text:?}");

@@ -18,7 +18,6 @@ pub(super) fn write(report: &Report) -> String {
             BlockKind::Heading => "## ",
             BlockKind::ListItem => "- ",
             BlockKind::Quote => "> ",
-            BlockKind::Code => "    ",
             _ => "",
         });
         let slanted =
@@ -29,7 +28,7 @@ pub(super) fn write(report: &Report) -> String {
                 escape::markdown(&text[label.len()..], &mut out);
             }
             None if slanted => between("*", &text, &mut out),
-            None if block.kind == BlockKind::Code => out.push_str(&text.replace(['\n', '\r'], "\n    ")),
+            None if block.kind == BlockKind::Code => fenced(&text, &mut out),
             None => escape::markdown(&text, &mut out),
         }
         out.push_str(if item { "\n" } else { "\n\n" });
@@ -53,6 +52,13 @@ pub(super) fn write(report: &Report) -> String {
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// Code between fences: indented alone, it would be running text behind a list.
+fn fenced(text: &str, out: &mut String) {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    *out += &format!("{fence}\n{}\n{fence}", text.replace('\r', "\n"));
 }
 
 fn between(mark: &str, text: &str, out: &mut String) {

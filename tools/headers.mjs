@@ -1,0 +1,13 @@
+// The headers that go with every file of the site, out of its `_headers` file.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** @param {string} folder @returns {Record<string, string>} none where the file is missing */
+export function headersOf(folder) {
+  try {
+    const lines = readFileSync(join(folder, "_headers"), "utf8").matchAll(/^  ([\w-]+): (.*)$/gmu);
+    return Object.fromEntries([...lines].map(([, name, value]) => [name, value]));
+  } catch {
+    return {};
+  }
+}
