@@ -2,9 +2,9 @@
 //!
 //! In: reports, one after the other, as `batch` prints them; of each only what is counted is kept, a few dozen bytes a
 //! source. Out: [`Summary`]: sources, sorts of sources, pairs of sources that are quoted in the same article, and junk by
-//! site, as tables or one HTML page. Names are joined across articles by [`names`]: titles and case do not count, and a
+//! site, as tables or one HTML page. Names are joined across articles: titles and case do not count, and a
 //! surname alone counts for the one person who bears it. Linear in the reports, but for the pairs of one article, of whose
-//! sources only the [`PAIRED`] with most words are paired.
+//! sources only the forty with most words are paired.
 
 mod names;
 mod page;
