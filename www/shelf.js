@@ -5,6 +5,7 @@
 /** @import { Store } from "./store.js" */
 
 import { button, el, svg } from "./dom.js";
+import { redraw, whenFree } from "./hands.js";
 import { MOST, forget, forgetAll, list, onChange, storage } from "./kept.js";
 import { saveFile } from "./save.js";
 import { csv, totals } from "./sources.js";
@@ -13,13 +14,15 @@ import { count } from "./strings.js";
 
 /** More sources than these are in the file alone. */
 const LONGEST = 200;
+/** What scrolls. */
+const ROWS = ".shelf-rows";
 
 /**
  * @param {HTMLElement} opener the button in the bar @param {Store} store
  * @param {(id: string) => Promise<boolean>} open opens a kept article; false where it is gone
  */
 export function setUpShelf(opener, store, open) {
-  const body = el("div", { class: "shelf-body" });
+  const body = el("div", { class: "shelf-body", tabindex: -1 });
   const said = el("p", { class: "unseen", "aria-live": "polite" });
   const heading = el("h2", { class: "card-title", id: "shelf-title" }, KEPT.title);
   const sheet = el(
@@ -35,8 +38,6 @@ export function setUpShelf(opener, store, open) {
   let sorted = 1;
   /** Whether the reader asked for all to be deleted and is to say so again. */
   let asked = false;
-  /** What the list shows. @type {Kept[]} */
-  let articles = [];
 
   opener.addEventListener("click", () => {
     sources = asked = false;
@@ -46,22 +47,18 @@ export function setUpShelf(opener, store, open) {
   onChange(() => sheet.open && show());
 
   async function show() {
-    articles = await list();
-    heading.textContent = sources ? SOURCES.title : KEPT.title;
-    redraw(sources ? drawSources() : drawArticles());
+    const articles = await list();
+    // Another window may keep or delete articles while the reader presses a button here.
+    whenFree(body, () => {
+      heading.textContent = sources ? SOURCES.title : KEPT.title;
+      const top = body.querySelector(ROWS)?.scrollTop ?? 0;
+      redraw(body, sources ? drawSources(articles) : drawArticles(articles));
+      body.querySelector(ROWS)?.scrollTo({ top });
+    });
   }
 
-  /**
-   * Draws only what is new, so that nobody loses the button under the pointer or the focus to what another window keeps.
-   * @param {HTMLElement[]} parts
-   */
-  function redraw(parts) {
-    const drawn = [...body.children];
-    if (drawn.length !== parts.length) return body.replaceChildren(...parts);
-    drawn.forEach((old, at) => old.isEqualNode(parts[at]) || old.replaceWith(parts[at]));
-  }
-
-  function drawArticles() {
+  /** @param {Kept[]} articles */
+  function drawArticles(articles) {
     if (storage.trouble !== null) return [el("p", { class: "shelf-note" }, KEPT[storage.trouble])];
     if (articles.length === 0) return [el("p", { class: "shelf-note" }, KEPT.none)];
     const rows = articles.map((article) => {
@@ -78,7 +75,7 @@ export function setUpShelf(opener, store, open) {
         heading.tabIndex = -1;
         heading.focus();
       });
-      return el("li", { class: "shelf-row" }, target, remove);
+      return el("li", { class: "shelf-row", "data-key": article.id }, target, remove);
     });
     const all = button({ class: "quiet small" }, asked ? KEPT.sure(articles.length) : KEPT.removeAll, async () => {
       if (!asked) return void ((asked = true), (all.textContent = KEPT.sure(articles.length)));
@@ -92,17 +89,18 @@ export function setUpShelf(opener, store, open) {
       sources = true;
       show();
     });
-    return [el("p", { class: "shelf-note" }, KEPT.where(MOST)), el("ul", { class: "rows shelf-rows" }, ...rows), el("div", { class: "card-actions" }, toSources, all)];
+    return [el("p", { class: "shelf-note" }, KEPT.where(MOST)), el("ul", { class: "rows shelf-rows" }, ...rows), el("div", { class: "card-actions", "data-key": "all" }, toSources, all)];
   }
 
-  function drawSources() {
+  /** @param {Kept[]} articles */
+  function drawSources(articles) {
     const rows = totals(articles);
     const back = button({ class: "quiet small" }, SOURCES.list, () => {
       sources = false;
       show();
     });
     if (rows.length === 0) return [el("p", { class: "shelf-note" }, SOURCES.none), el("div", { class: "card-actions" }, back)];
-    const save = button({ class: "quiet small" }, SOURCES.save, () => saveFile(SOURCES.file, "text/csv", csv(totals(articles), SOURCES.head)));
+    const save = button({ class: "quiet small" }, SOURCES.save, () => saveFile(SOURCES.file, "text/csv", csv(rows, SOURCES.head)));
     const note = [el("p", { class: "shelf-note" }, SOURCES.lead(articles.length)), ...(rows.length > LONGEST ? [el("p", { class: "shelf-note" }, SOURCES.more(rows.length - LONGEST))] : [])];
     return [...note, el("div", { class: "shelf-rows", tabindex: 0, role: "region", "aria-label": SOURCES.title }, table(rows)), el("div", { class: "card-actions" }, back, save)];
   }

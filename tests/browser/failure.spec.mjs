@@ -7,28 +7,12 @@ import { join } from "node:path";
 
 import { test as bare } from "@playwright/test";
 
-import { expect, expectState, paste, test } from "./page.mjs";
+import { expect, expectState, paste, stored, test } from "./page.mjs";
 
 /** @import { Page } from "@playwright/test" */
 
 const STORY = "Harbour wall to be rebuilt\n\n“We cannot wait for another storm,” Mayor Ann Roe said on Monday.\n\n“The money is not there,” said Ben Cole.";
 
-/** The kept articles with their texts. @param {Page} page */
-const stored = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const request = indexedDB.open("article-inspector");
-        request.onsuccess = () => {
-          const transaction = request.result.transaction(["articles", "texts"]);
-          const [articles, texts] = [transaction.objectStore("articles").getAll(), transaction.objectStore("texts").getAll()];
-          transaction.oncomplete = () => {
-            request.result.close();
-            resolve({ articles: articles.result, texts: texts.result });
-          };
-        };
-      }),
-  );
 /** @param {Page} page @param {string} words */
 async function unquote(page, words) {
   await page.locator("[data-quote]", { hasText: words }).first().press("Enter");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import { test as bare } from "@playwright/test";
 
-import { expect, expectState, paste, sample, test, trySample } from "./page.mjs";
+import { expect, expectState, paste, sample, stored, test, trySample } from "./page.mjs";
 
 const STORY = "Harbour wall to be rebuilt\n\n“We cannot wait for another storm,” Mayor Ann Roe said on Monday.\n\n“The money is not there,” said Ben Cole.";
 const OTHER = "School opens late\n\n“The roof is done,” said Ann Roe, the mayor.\n\n=Formula said “we begin on Friday.”";
@@ -21,36 +21,10 @@ async function openShelf(page, articles) {
 }
 
 /** How many articles the browser keeps. @param {import("@playwright/test").Page} page */
-const kept = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const request = indexedDB.open("article-inspector");
-        request.onsuccess = () => {
-          const count = request.result.transaction("articles").objectStore("articles").count();
-          count.onsuccess = () => {
-            request.result.close();
-            resolve(count.result);
-          };
-        };
-      }),
-  );
+const kept = async (page) => (await stored(page)).articles.length;
 
 /** How many changes are kept with the articles. @param {import("@playwright/test").Page} page */
-const keptChanges = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const request = indexedDB.open("article-inspector");
-        request.onsuccess = () => {
-          const all = request.result.transaction("articles").objectStore("articles").getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            resolve(all.result.reduce((sum, { mends }) => sum + mends.length, 0));
-          };
-        };
-      }),
-  );
+const keptChanges = async (page) => (await stored(page)).articles.reduce((sum, { mends }) => sum + mends.length, 0);
 
 /** @param {import("@playwright/test").Page} page */
 async function another(page) {
@@ -132,6 +106,7 @@ test("what another window keeps leaves the question and the focus where they are
   await expectState(other, "done");
   await expect(shelf.getByRole("listitem")).toHaveCount(2);
   await page.bringToFront();
+  await expect(shelf.getByRole("button", { name: "Really delete 2 articles" })).toBeFocused();
   await shelf.getByRole("button", { name: "Really delete 2 articles" }).click();
   await expect(shelf).toContainText("Nothing is kept yet");
   await page.waitForTimeout(600);

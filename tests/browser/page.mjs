@@ -45,3 +45,24 @@ export async function trySample(page) {
   await page.getByRole("button", { name: "Try the sample" }).click();
   await expectState(page, "done");
 }
+
+/**
+ * The kept articles with their texts.
+ * @param {import("@playwright/test").Page} page
+ * @returns {Promise<{ articles: any[], texts: string[] }>}
+ */
+export const stored = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("article-inspector");
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(["articles", "texts"]);
+          const [articles, texts] = [transaction.objectStore("articles").getAll(), transaction.objectStore("texts").getAll()];
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve({ articles: articles.result, texts: texts.result });
+          };
+        };
+      }),
+  );
