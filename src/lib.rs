@@ -21,6 +21,9 @@ pub mod corpus;
 pub mod entities;
 mod error;
 mod lexicon;
+#[cfg(any(feature = "cli", feature = "python"))]
+#[doc(hidden)]
+pub mod parallel;
 #[cfg(feature = "python")]
 mod python;
 pub mod quotes;

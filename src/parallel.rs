@@ -4,16 +4,12 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many threads work when the reader does not say.
-pub(crate) fn cores() -> usize {
+pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Does `work` for every item (given its index) on up to `jobs` threads.
-pub(crate) fn map<T: Sync, R: Default + Send>(
-    items: &[T],
-    jobs: usize,
-    work: impl Fn(usize, &T) -> R + Sync,
-) -> Vec<R> {
+pub fn map<T: Sync, R: Default + Send>(items: &[T], jobs: usize, work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<R>> = items.iter().map(|_| Mutex::default()).collect();
     std::thread::scope(|scope| {

@@ -1,18 +1,20 @@
 //! The boundary to Python: translates, decides nothing. The package around it, with its types, is `python/`.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::{Format, Offsets, Options};
+use crate::{Format, Offsets, Options, Report, parallel};
 
-/// The report of one article as a JSON text, or a sentence that says why there is none. Offsets count code points.
-fn report(input: &str, html: bool, article_only: bool) -> Result<String, String> {
+/// The report of one article, or a sentence that says why there is none.
+fn report(input: &str, html: bool, article_only: bool) -> Result<Report, String> {
     let format = if html { Format::Html } else { Format::Text };
     let options = Options { format, article_only, ..Options::default() };
-    let mut report = crate::inspect(input, &options).map_err(|error| error.to_string())?;
+    crate::inspect(input, &options).map_err(|error| error.to_string())
+}
+
+/// The same as a JSON text; offsets count code points.
+fn json(input: &str, html: bool, article_only: bool) -> Result<String, String> {
+    let mut report = report(input, html, article_only)?;
     report.convert_offsets(Offsets::Chars);
     serde_json::to_string(&report).map_err(|error| format!("The report cannot be written: {error}."))
 }
@@ -20,7 +22,7 @@ fn report(input: &str, html: bool, article_only: bool) -> Result<String, String>
 /// Inspects one article; the interpreter's lock is free meanwhile.
 #[pyfunction]
 fn inspect_json(py: Python<'_>, input: &str, html: bool, article_only: bool) -> PyResult<String> {
-    py.detach(|| report(input, html, article_only)).map_err(PyValueError::new_err)
+    py.detach(|| json(input, html, article_only)).map_err(PyValueError::new_err)
 }
 
 /// Inspects articles, each with whether it is HTML, on `jobs` threads, in order: pairs of a JSON text and an error, one of
@@ -33,30 +35,10 @@ fn inspect_many_json(
     jobs: usize,
 ) -> Vec<(Option<String>, Option<String>)> {
     py.detach(|| {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut done = Vec::new();
-            while let index = next.fetch_add(1, Ordering::Relaxed)
-                && let Some((input, html)) = articles.get(index)
-            {
-                done.push((index, report(input, *html, article_only)));
-            }
-            done
-        };
-        let mut all: Vec<(usize, Result<String, String>)> = thread::scope(|scope| {
-            let workers: Vec<_> = (1..jobs.min(articles.len())).map(|_| scope.spawn(work)).collect();
-            let own = work();
-            // A worker that panicked has left its articles without an answer; they are missed below.
-            own.into_iter().chain(workers.into_iter().filter_map(|worker| worker.join().ok()).flatten()).collect()
-        });
-        all.sort_unstable_by_key(|(index, _)| *index);
-        let mut all = all.into_iter().peekable();
-        let answer = |index| match all.next_if(|(at, _)| *at == index) {
-            Some((_, Ok(json))) => (Some(json), None),
-            Some((_, Err(error))) => (None, Some(error)),
-            None => (None, Some("The article could not be inspected.".to_owned())),
-        };
-        (0..articles.len()).map(answer).collect()
+        parallel::map(&articles, jobs, |_, (input, html)| match json(input, *html, article_only) {
+            Ok(json) => (Some(json), None),
+            Err(error) => (None, Some(error)),
+        })
     })
 }
 
@@ -65,10 +47,8 @@ fn inspect_many_json(
 fn export(py: Python<'_>, input: &str, html: bool, article_only: bool, form: &str) -> PyResult<String> {
     let named = crate::Export::named(form);
     let form = named.ok_or_else(|| PyValueError::new_err(format!("There is no export named “{form}”.")))?;
-    let format = if html { Format::Html } else { Format::Text };
-    let options = Options { format, article_only, ..Options::default() };
-    let report = py.detach(|| crate::inspect(input, &options));
-    Ok(report.map_err(|error| PyValueError::new_err(error.to_string()))?.export(form))
+    let report = py.detach(|| report(input, html, article_only));
+    Ok(report.map_err(PyValueError::new_err)?.export(form))
 }
 
 #[pymodule]

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::{Sheet, Summary};
-use crate::report::escape;
+use crate::report::{escape, html};
 
 const STYLE: &str = include_str!("page.css");
+const TITLE: &str = "Who is quoted";
 
 /// More rows than these are in the comma-separated tables alone.
 const MOST: usize = 200;
@@ -13,14 +14,9 @@ const MOST: usize = 200;
 impl Summary {
     /// All tables as one HTML file that needs nothing else and runs nothing; the last column of each is drawn as bars.
     pub fn html(&self) -> String {
-        let mut out = String::from(
-            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>Who is quoted</title>\n<style>\n",
-        );
-        out.push_str(STYLE);
-        let _ = write!(out, "</style>\n<main>\n<h1>Who is quoted</h1>\n<p>{}</p>\n", self.lead());
+        let mut out = String::new();
+        html::head(TITLE, STYLE, &mut out);
+        let _ = write!(out, "<main>\n<h1>{TITLE}</h1>\n<p>{}</p>\n", self.lead());
         for (sheet, heading) in Sheet::ALL {
             self.section(sheet, heading, &mut out);
         }

@@ -83,18 +83,9 @@ impl Summary {
     /// One table as comma-separated values with a head; no cell is taken for a formula.
     pub fn csv(&self, sheet: Sheet) -> String {
         let mut out = String::new();
-        let mut line = |cells: &mut dyn Iterator<Item = &str>| {
-            for (at, cell) in cells.enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
-                escape::csv(cell, &mut out);
-            }
-            out.push_str("\r\n");
-        };
-        line(&mut sheet.columns().0.iter().copied());
+        escape::csv_line(sheet.columns().0.iter().copied(), &mut out);
         for row in self.rows(sheet) {
-            line(&mut row.iter().map(String::as_str));
+            escape::csv_line(row.iter().map(String::as_str), &mut out);
         }
         out
     }

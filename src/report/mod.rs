@@ -23,7 +23,7 @@ use crate::text::Text;
 
 pub use export::{Export, Table};
 #[cfg(feature = "cli")]
-pub(crate) use export::{escape, words};
+pub(crate) use export::{escape, html, words};
 pub use mends::Mended;
 pub use offsets::Offsets;
 pub use stats::Stats;

@@ -1,14 +1,15 @@
 // The npm package as a new user has it: the tarball installed into an empty folder, the README followed.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 
 import { chromium } from "@playwright/test";
+
+import config from "../../playwright.config.js";
 
 const root = resolve(import.meta.dirname, "..", "..");
 const sample = readFileSync(join(root, "tests", "fixtures", "article.txt"), "utf8");
@@ -84,24 +85,14 @@ test("the types are those of the report", () => {
 });
 
 test("in Chromium the package works without a bundler", async () => {
-  const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
   cpSync(join(root, "tests", "fixtures", "article.txt"), join(folder, "sample.txt"));
   writeFileSync(join(folder, "index.html"), '<!doctype html><script type="importmap">{"imports": {"article-inspector": "./node_modules/article-inspector/index.js"}}</script>');
-  const server = createServer((request, response) => {
-    const path = join(folder, new URL(request.url ?? "", "http://x").pathname);
-    try {
-      response.setHeader("content-type", types[/** @type {keyof types} */ (extname(path))] ?? "text/plain");
-      response.end(readFileSync(path));
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(null)));
-  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  const server = spawn("node", [join(root, "tools", "serve.mjs"), folder, "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((resolve) => server.stdout.once("data", (line) => resolve(/http\S+/u.exec(String(line))?.[0])));
+  const browser = await chromium.launch(config.use?.launchOptions);
   try {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${address.port}/index.html`);
+    await page.goto(address);
     const found = await page.evaluate(async () => {
       // @ts-expect-error the page's import map knows it
       const { inspect, load } = await import("article-inspector");
@@ -112,6 +103,6 @@ test("in Chromium the package works without a bundler", async () => {
     assert.deepEqual(found, [15, true]);
   } finally {
     await browser.close();
-    server.close();
+    server.kill();
   }
 });

@@ -8,14 +8,14 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use article_inspector::{Export, Format, Options, Report, Table};
+use article_inspector::{Export, Format, Options, Report, Table, parallel};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::Common;
 use crate::form::Form;
 use crate::input::{Input, Item};
-use crate::{Common, parallel};
 
 /// What `batch` takes.
 #[derive(clap::Args)]

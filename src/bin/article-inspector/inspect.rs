@@ -1,6 +1,6 @@
 //! `article-inspector inspect FILE|-`
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -43,14 +43,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     let mut report =
         article_inspector::inspect(&input, &arguments.common.options(format)).map_err(|error| error.to_string())?;
     if let Some(form) = arguments.form.export() {
-        return std::io::stdout().write_all(report.export(form).as_bytes()).or_else(crate::unless_pipe_closed);
+        return crate::print(report.export(form).as_bytes());
     }
     report.convert_offsets(arguments.common.offsets.into());
     report.stats.elapsed_ms = Some((started.elapsed().as_secs_f64() * 1e6).round() / 1e3);
     let mut out =
         serde_json::to_vec(&report).map_err(|error| format!("The report cannot be written as JSON: {error}."))?;
     out.push(b'\n');
-    std::io::stdout().write_all(&out).or_else(crate::unless_pipe_closed)
+    crate::print(&out)
 }
 
 /// Reads a file, or standard input for `-`, which must be UTF-8.

@@ -8,7 +8,6 @@ mod evaluate;
 mod form;
 mod input;
 mod inspect;
-mod parallel;
 #[cfg(feature = "train")]
 mod train;
 

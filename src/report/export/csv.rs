@@ -83,13 +83,7 @@ impl Rows<'_> {
     }
 
     fn add(&mut self, cells: &[&str]) {
-        for (index, cell) in self.id.iter().chain(cells).enumerate() {
-            if index > 0 {
-                self.out.push(',');
-            }
-            escape::csv(cell, &mut self.out);
-        }
-        self.out.push_str("\r\n");
+        escape::csv_line(self.id.iter().chain(cells).copied(), &mut self.out);
     }
 }
 

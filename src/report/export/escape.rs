@@ -73,7 +73,7 @@ pub(super) fn json(text: &str, out: &mut String) {
 
 /// Appends `text` as a cell of a comma-separated table. A cell that a spreadsheet would take for a formula gets an
 /// apostrophe before it.
-pub(crate) fn csv(text: &str, out: &mut String) {
+fn csv(text: &str, out: &mut String) {
     let formula = text
         .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%']);
@@ -87,6 +87,17 @@ pub(crate) fn csv(text: &str, out: &mut String) {
     }
     out.push_str(&text.replace('"', "\"\""));
     out.push('"');
+}
+
+/// Appends a line of a comma-separated table.
+pub(crate) fn csv_line<'a>(cells: impl IntoIterator<Item = &'a str>, out: &mut String) {
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        csv(cell, out);
+    }
+    out.push_str("\r\n");
 }
 
 #[cfg(test)]

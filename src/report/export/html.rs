@@ -16,16 +16,8 @@ const STYLE: &str = include_str!("annotated.css");
 
 pub(super) fn write(report: &Report) -> String {
     let mut out = String::with_capacity(3 * report.text.len() + STYLE.len() + 2048);
-    let title = report.metadata.title.as_deref().unwrap_or("Inspected article");
-    out.push_str(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
-    );
-    escape::html(title, &mut out);
-    out.push_str("</title>\n<style>\n");
-    out.push_str(STYLE);
-    out.push_str("</style>\n<article>");
+    head(report.metadata.title.as_deref().unwrap_or("Inspected article"), STYLE, &mut out);
+    out.push_str("<article>");
     let mut end = 0;
     for (block, marks) in report.blocks.iter().zip(marks_of_blocks(report)) {
         out.push_str(report.slice(Span { start: end, end: block.span.start }));
@@ -37,6 +29,19 @@ pub(super) fn write(report: &Report) -> String {
     legend(report, &mut out);
     out.push_str("</html>\n");
     out
+}
+
+/// Appends the head of a page that runs and fetches nothing, whatever stands in it.
+pub(crate) fn head(title: &str, style: &str, out: &mut String) {
+    out.push_str(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+    );
+    escape::html(title, out);
+    out.push_str("</title>\n<style>\n");
+    out.push_str(style);
+    out.push_str("</style>\n");
 }
 
 fn write_block(report: &Report, block: &Block, marks: &[Mark], out: &mut String) {

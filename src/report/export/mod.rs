@@ -8,7 +8,7 @@ mod annotations;
 mod clean;
 mod csv;
 pub(crate) mod escape;
-mod html;
+pub(crate) mod html;
 mod markdown;
 mod marks;
 

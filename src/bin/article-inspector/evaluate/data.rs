@@ -4,12 +4,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use article_inspector::{Format, Offsets, Options, Report};
+use article_inspector::{Format, Offsets, Options, Report, parallel};
 use flate2::read::MultiGzDecoder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-use crate::parallel;
 
 /// How many bytes of rows are taken in before they are inspected.
 const PORTION: usize = 32 << 20;

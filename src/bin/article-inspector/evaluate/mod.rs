@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
         folder: &folder,
         name_holds: &arguments.corpus,
         article_only: arguments.article_only,
-        jobs: arguments.jobs.unwrap_or_else(crate::parallel::cores),
+        jobs: arguments.jobs.unwrap_or_else(article_inspector::parallel::cores),
     };
     figure::print_head();
     let mut figures = Vec::new();
