@@ -1,5 +1,5 @@
 // Finishes a built folder: puts the page's modules into one script each for the page and its worker and its styles into one
-// sheet, has the wasm asked for at once, writes the service worker for its files, and prints what a visit downloads.
+// sheet, writes the service worker for its files, and prints what a visit downloads.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -30,7 +30,7 @@ const html = readFileSync(index, "utf8")
     return "";
   })
   .replace(/^ *<script type="module"/mu, (script) =>
-    `    <link rel="stylesheet" href="www/styles/page.css">\n    <link rel="preload" as="fetch" type="application/wasm" crossorigin href="pkg/article_inspector_bg.wasm">\n${script}`);
+    `    <link rel="stylesheet" href="www/styles/page.css">\n${script}`);
 writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join(""));
 writeFileSync(index, html);
 

@@ -51,7 +51,7 @@ const script = `\n${readFileSync(join(www, "main.js"), "utf8")
   .replace(/(new Worker\([^;]+), \{ type: "module" \}\)/u, "$1)")
   .replaceAll(/new URL\("([^"]+)", import\.meta\.url\)/gu, (_, to) => address(join(www, to)))
   .replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
-replace(/^ *<link rel="(?:manifest|apple-touch-icon|preload)"[^>]*>\n/gmu, () => "");
+replace(/^ *<link rel="(?:manifest|apple-touch-icon)"[^>]*>\n/gmu, () => "");
 replace(/<link rel="icon" href="([^"]+)"/u, (_, href) => `<link rel="icon" href="${dataAddress(join(folder, href))}"`);
 replace(/<script type="module" src="[^"]+"><\/script>/u, () => `<style>${style}</style>\n    <script type="module">${script}</script>`);
 replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]+/u, (_, before) =>
