@@ -1,8 +1,10 @@
 // Reads a dropped or chosen file as text; says so where it is none.
 
 import { readMail } from "./mail.js";
-import { NOTICES } from "./strings.js";
+import { NOTICES, size } from "./strings.js";
 
+/** Bytes of the largest file that is read. */
+const MOST = 100_000_000;
 /** How much of a file is looked at to tell whether it is text. */
 const SAMPLE = 65_536;
 
@@ -11,6 +13,7 @@ const SAMPLE = 65_536;
  * @returns {Promise<{ text: string, format: "text" | "html" } | { trouble: string }>}
  */
 export async function readFile(file) {
+  if (file.size > MOST) return { trouble: NOTICES.longFile(file.name, size(file.size), size(MOST)) };
   /** @type {Uint8Array<ArrayBuffer>} */
   let bytes;
   try {

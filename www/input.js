@@ -163,6 +163,7 @@ export function setUpInput(store, accept) {
       queue.clear();
       take(text, format, text, mends, kept);
     },
+    take: (/** @type {string} */ text) => takeAlone(text),
     /** Puts a text into the box without inspecting it. @param {string} text */
     lay: (text) => (box.value = text),
   };

@@ -2,14 +2,16 @@
 
 /** @import { Form, Options, Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ text: string, options: Options, form?: Form, report?: Report | null }} Task */
-/** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void }} Job */
-/** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string }} Message */
+/** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void, again?: boolean }} Job `again`: its worker died once */
+/** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string, broken?: "memory" | "code" }} Message */
 
+import { NOTICES } from "./strings.js";
 import { trusted } from "./trusted.js";
 
 /** A report of more characters takes some tens of milliseconds to read. */
 const LONG = 5_000_000;
-const MISSING = "The inspector could not be loaded; reload the page.";
+/** A longer text is not inspected a second time by itself when its worker died over it. */
+const TRY_AGAIN = 1_000_000;
 
 export class Inspector {
   /** @type {Worker} */ #worker;
@@ -17,6 +19,8 @@ export class Inspector {
   /** @type {Job | null} the inspection that follows it */ #waiting = null;
   /** @type {Map<number, Job>} exports under way */ #exports = new Map();
   /** @type {(error: Error | null) => void} */ #settle = () => {};
+  /** Why nothing can be inspected, null where it can. @type {string | null} */ #missing = null;
+  /** Ends the watch over the worker. */ #watch = new AbortController();
   #last = 0;
   /** Compiled while the worker starts, and once for all workers. @type {Promise<WebAssembly.Module>} */
   #module = load(new URL("../pkg/article_inspector_bg.wasm", import.meta.url));
@@ -50,6 +54,7 @@ export class Inspector {
   export(text, form, options, report) {
     return new Promise((resolve, reject) => {
       const job = { id: ++this.#last, task: { text, options, form, report }, resolve, reject };
+      if (this.#missing !== null) return reject(new Error(this.#missing));
       this.#exports.set(job.id, job);
       this.#worker.postMessage({ id: job.id, ...job.task });
     });
@@ -62,47 +67,88 @@ export class Inspector {
     if (!this.#running) return;
     this.#running.resolve(null);
     this.#running = null;
+    this.#restart();
+  }
+
+  #restart() {
+    this.#watch.abort();
     this.#worker.terminate();
+    for (const { reject } of this.#exports.values()) reject(new Error(NOTICES.stopped));
+    this.#exports.clear();
     this.#worker = this.#start();
+  }
+
+  /** The browser took the worker away: its work is done again by another one, unless it may have been too much. */
+  #died() {
+    const job = this.#running;
+    this.#running = null;
+    if (job?.again || (job && job.task.text.length > TRY_AGAIN)) job.reject(new Error(NOTICES.stopped));
+    else if (job && this.#waiting) job.resolve(null);
+    else if (job) this.#waiting = { ...job, again: true };
+    this.#restart();
+    this.#next();
   }
 
   #start() {
     const worker = new Worker(trusted(new URL("./worker.js", import.meta.url)), { type: "module" });
     worker.addEventListener("message", ({ data }) => this.#hear(data));
-    worker.addEventListener("error", () => this.#hear({ failed: MISSING }));
+    worker.addEventListener("error", () => this.#hear({ failed: NOTICES.missing }));
+    const lock = `article-inspector ${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    worker.addEventListener("message", ({ data }) => data.ready && this.#guard(lock), { once: true });
     this.#module.then(
-      (module) => worker.postMessage({ module }),
-      () => this.#hear({ failed: MISSING }),
+      (module) => worker.postMessage({ module, lock }),
+      (error) => this.#hear({ failed: error instanceof NoWebAssembly ? NOTICES.noWebAssembly : NOTICES.missing }),
     );
     return worker;
   }
 
+  /** The worker holds a lock as long as it lives; who gets it next knows that the worker is gone. @param {string} lock */
+  #guard(lock) {
+    this.#watch = new AbortController();
+    const { signal } = this.#watch;
+    // Refused to a page from a file; then a dead worker is noticed by nobody but the reader, who can cancel.
+    navigator.locks?.request(lock, { signal }, () => signal.aborted || this.#died()).catch(() => {});
+  }
+
   #next() {
     if (this.#running || !this.#waiting) return;
+    if (this.#missing !== null) {
+      this.#waiting.reject(new Error(this.#missing));
+      this.#waiting = null;
+      return;
+    }
     this.#running = this.#waiting;
     this.#waiting = null;
     this.#worker.postMessage({ id: this.#running.id, ...this.#running.task });
   }
 
   /** @param {Message} message */
-  #hear({ id, ready, json, result, failed }) {
+  #hear({ id, ready, json, result, failed, broken }) {
     if (ready) return this.#settle(null);
-    if (id === undefined) this.#settle(new Error(failed));
+    if (id === undefined) {
+      this.#missing = failed ?? NOTICES.missing;
+      this.#settle(new Error(failed));
+    }
     const exported = this.#exports.get(id ?? 0);
     const job = exported ?? this.#running;
     if (!job || (id !== undefined && id !== job.id)) return;
     if (exported) this.#exports.delete(exported.id);
     else this.#running = null;
-    if (failed !== undefined) job.reject(new Error(failed));
+    if (failed !== undefined) job.reject(new Error(broken === "memory" ? NOTICES.noMemory : failed));
     else if (!exported && this.#waiting) job.resolve(null);
     else if (json === undefined) job.resolve(result);
     else read(json, job);
+    // What broke inside leaves a memory behind that nothing can be trusted to.
+    if (broken) this.#restart();
     this.#next();
   }
 }
 
+class NoWebAssembly extends Error {}
+
 /** Compiles as it comes; from a host that does not name the type, when it has come. @param {URL} address */
 async function load(address) {
+  if (typeof WebAssembly !== "object") throw new NoWebAssembly();
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.statusText);
   if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);

@@ -4,6 +4,7 @@
 
 import { setUpChanges } from "./changes.js";
 import { byId } from "./dom.js";
+import { createEffort } from "./effort.js";
 import { inspector } from "./first.js";
 import { setUpHelp } from "./help.js";
 import { setUpInput } from "./input.js";
@@ -48,6 +49,7 @@ setUpKeys(store, {
   "?": setUpHelp(byId("help")),
 });
 setUpChanges(session, store);
+byId("effort").replaceWith(createEffort(store, session, input.take));
 inspector.ready.then(
   () => store.get().phase === "loading" && store.set({ phase: "ready" }),
   (error) => store.set({ phase: "error", notice: error.message }),

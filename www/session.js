@@ -13,6 +13,11 @@ import { NOTICES, size, summary } from "./strings.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
+/** A longer text is not inspected: its report would stop the page for seconds. */
+export const MOST = 10_000_000;
+/** Of a longer text the start stands in for it while its report is awaited. */
+const START = 200_000;
+const HUGE = 3_000_000;
 /** Milliseconds after which a new text is shown without its report: the report on a short one, which costs less than showing it twice, is awaited longer. */
 const PATIENCE = 60;
 const PATIENCE_SHORT = 250;
@@ -71,6 +76,12 @@ export function createSession(store, inspector, view) {
         await view().draw();
         return;
       }
+      if (text.length > MOST) {
+        inspector.cancel();
+        store.set({ report: null, preview: false, phase: "error", notice: NOTICES.tooLong(size(text.length), size(MOST)) });
+        await view().draw();
+        return;
+      }
       store.set({ phase: "working", notice: text.length > LARGE ? NOTICES.large(size(text.length)) : store.get().notice });
       const waiting = typed || format === "html" ? 0 : window.setTimeout(() => preview(text), text.length < BRIEF ? PATIENCE_SHORT : PATIENCE);
       try {
@@ -82,6 +93,13 @@ export function createSession(store, inspector, view) {
         store.set({ report: null, preview: false, phase: "error", notice: NOTICES.broken(error instanceof Error ? error.message : String(error)) });
         await view().draw();
       }
+    },
+    /** Gives up on the inspection under way; the text stays. */
+    async stop() {
+      if (store.get().phase !== "working") return;
+      inspector.cancel();
+      store.set({ report: null, preview: false, phase: "ready", notice: NOTICES.cancelled });
+      await view().draw();
     },
     /** Mends an article that was mended before and came in anew. @param {Mend[]} mends */
     async restore(mends) {
@@ -124,7 +142,7 @@ export function createSession(store, inspector, view) {
   function preview(text) {
     if (store.get().text !== text) return;
     store.set({ report: null, preview: true });
-    view().preview(text);
+    view().preview(text.length > HUGE ? text.slice(0, START) : text);
   }
 }
 

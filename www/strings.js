@@ -200,6 +200,15 @@ export const QUEUE = {
   place: (/** @type {string} */ at, /** @type {string} */ of) => `${at} of ${of}`,
 };
 
+/** What can be done about an inspection that takes long, was stopped, or cannot be. */
+export const EFFORT = {
+  label: "Inspection",
+  about: (/** @type {string} */ done, /** @type {string} */ of) => `about ${done} of ${of}`,
+  cancel: "Cancel",
+  again: "Inspect it",
+  start: (/** @type {string} */ most) => `Inspect the first ${most}`,
+};
+
 /** Other ways in. */
 export const WAYS = {
   title: "Other ways in",
@@ -222,6 +231,13 @@ export const NOTICES = {
   short: "That is very short for an article, so there is little to find.",
   binary: (/** @type {string} */ name) => `“${name}” is not a text file. Drop a text or HTML file, or paste the article’s text.`,
   unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Open it elsewhere and paste its text.`,
+  missing: "The inspector could not be loaded; reload the page.",
+  noWebAssembly: "This browser does not run WebAssembly, which the inspector needs; another browser does, or this one with another setting.",
+  stopped: "The browser stopped the inspector, perhaps because the text is too long for it; a part of the text may do.",
+  noMemory: "The text needs more memory than this browser gives; a part of the text may do.",
+  cancelled: "Stopped. Your text is in the box, not inspected.",
+  tooLong: (/** @type {string} */ size, /** @type {string} */ most) => `This text has ${size}, and the page inspects up to ${most}. All of it is in the box; inspect its start, or use the command line for the whole.`,
+  longFile: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) => `“${name}” has ${size}, and the page reads files of up to ${most}. Use the command line for it, or a part of it here.`,
   large: (/** @type {string} */ size) => `Inspecting ${size} of text …`,
   broken: (/** @type {string} */ why) => `The inspection did not succeed: ${why} Your text is kept.`,
   brokenLink: "This link is damaged or cut short. Ask for the text itself and paste it here.",

@@ -2,6 +2,9 @@
 
 import init, { exportAs, exportReport, inspectJson } from "../pkg/article_inspector.js";
 
+/** As many pages of 64 KB are asked for to see whether there is any memory left. */
+const PROBE = 256;
+
 /** @type {(module: WebAssembly.Module) => void} */
 let take = () => {};
 const ready = new Promise((resolve) => (take = resolve)).then((module) => init({ module_or_path: module }));
@@ -10,13 +13,39 @@ ready.then(
   (error) => postMessage({ failed: String(error?.message ?? error) }),
 );
 
-addEventListener("message", async ({ data: { id, module, text, options, form, report } }) => {
-  if (module) return take(module);
+/**
+ * Holds a lock as long as this worker lives, so that the page knows when it does not any more.
+ * @param {string} lock
+ */
+function hold(lock) {
+  return new Promise((resolve) => {
+    const held = () => {
+      resolve(null);
+      return new Promise(() => {});
+    };
+    if (navigator.locks) navigator.locks.request(lock, held).catch(resolve);
+    else resolve(null);
+  });
+}
+
+addEventListener("message", async ({ data: { id, module, lock, text, options, form, report } }) => {
+  if (module) return hold(lock).then(() => take(module));
   try {
     await ready;
     if (form) postMessage({ id, result: report ? exportReport(report, form) : exportAs(text, form, options) });
     else postMessage({ id, json: inspectJson(text, options) });
   } catch (error) {
-    postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+    const broken = !(error instanceof WebAssembly.RuntimeError) ? undefined : (await full()) ? "memory" : "code";
+    postMessage({ id, failed: error instanceof Error ? error.message : String(error), broken });
   }
 });
+
+/** Whether the memory of the wasm cannot grow any more. */
+async function full() {
+  try {
+    (await ready).memory.grow(PROBE);
+    return false;
+  } catch {
+    return true;
+  }
+}
