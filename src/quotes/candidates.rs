@@ -48,6 +48,9 @@ pub(super) struct Candidate {
     pub(super) reach: Reach,
     /// The verb or `to` of `according to` right before it.
     pub(super) inverted: Option<usize>,
+    /// Its sentence and its paragraph.
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
 }
 
 /// All candidates in order, and where those of each sentence start.
@@ -61,9 +64,16 @@ impl Candidates {
     /// Finds them.
     pub(super) fn find(words: &Words<'_>) -> Self {
         let mut out = Self { all: Vec::new(), starts: Vec::with_capacity(words.read.sentences.len() + 1) };
-        for sentence in &words.read.sentences {
-            out.starts.push(out.all.len());
+        let sentences = &words.read.sentences;
+        let mut paragraph = 0;
+        for (index, sentence) in sentences.iter().enumerate() {
+            paragraph += usize::from(index > 0 && sentences[index - 1].piece != sentence.piece);
+            let first = out.all.len();
+            out.starts.push(first);
             phrases(words, sentence.tokens.clone(), &mut out.all);
+            for candidate in &mut out.all[first..] {
+                (candidate.sentence, candidate.paragraph) = (index, paragraph);
+            }
         }
         out.starts.push(out.all.len());
         out
@@ -167,7 +177,7 @@ fn push(words: &Words<'_>, sentence: &Range<usize>, tokens: Range<usize>, sort: 
     let inverted = (before > sentence.start)
         .then(|| before - 1)
         .filter(|&token| words.at(token).is(Class::CUE) || words.at(token).is(Class::TO) && according(words, token));
-    out.push(Candidate { tokens, sort, verb, reach, inverted });
+    out.push(Candidate { tokens, sort, verb, reach, inverted, sentence: 0, paragraph: 0 });
 }
 
 fn according(words: &Words<'_>, to: usize) -> bool {

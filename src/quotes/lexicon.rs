@@ -15,48 +15,59 @@ const LONGEST: usize = 24;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Class(u32);
 
+// The parts of speech stand in the order in which they bound clauses, so that the lowest bit is the one that counts.
 impl Class {
-    pub(super) const SPEECH: Class = Class(1);
-    pub(super) const THOUGHT: Class = Class(1 << 1);
-    pub(super) const JUDGEMENT: Class = Class(1 << 2);
-    /// A verb of any of the three kinds.
-    pub(super) const CUE: Class = Class(0b111);
-    pub(super) const ING: Class = Class(1 << 3);
-    /// The plain form, which is also a noun or the present.
-    pub(super) const BASE: Class = Class(1 << 4);
-    /// The form in -s, which is also a plural.
-    pub(super) const THIRD: Class = Class(1 << 5);
-    pub(super) const SUBJECT: Class = Class(1 << 6);
-    pub(super) const OBJECT: Class = Class(1 << 7);
-    pub(super) const POSSESSIVE: Class = Class(1 << 8);
-    pub(super) const RELATIVE: Class = Class(1 << 9);
-    pub(super) const DETERMINER: Class = Class(1 << 10);
-    pub(super) const PREPOSITION: Class = Class(1 << 11);
-    pub(super) const CONJUNCTION: Class = Class(1 << 12);
-    pub(super) const AUXILIARY: Class = Class(1 << 13);
-    pub(super) const ADVERB: Class = Class(1 << 14);
-    pub(super) const NEGATION: Class = Class(1 << 15);
-    pub(super) const PERSON: Class = Class(1 << 16);
-    pub(super) const BODY: Class = Class(1 << 17);
-    pub(super) const DOCUMENT: Class = Class(1 << 18);
-    /// A noun that can name a source.
-    pub(super) const SOURCE: Class = Class(0b111 << 16);
-    pub(super) const THAT: Class = Class(1 << 19);
-    pub(super) const TO: Class = Class(1 << 20);
+    pub(super) const THAT: Class = Class(1);
+    pub(super) const TO: Class = Class(1 << 1);
     /// `according`, which `to` makes a cue.
-    pub(super) const ACCORDING: Class = Class(1 << 21);
-    pub(super) const NAME: Class = Class(1 << 22);
-    pub(super) const WORD: Class = Class(1 << 23);
-    pub(super) const COMMA: Class = Class(1 << 24);
-    pub(super) const COLON: Class = Class(1 << 25);
-    /// `.`, `!`, `?`, `;`, `…`.
-    pub(super) const STOP: Class = Class(1 << 26);
-    pub(super) const DASH: Class = Class(1 << 27);
-    pub(super) const MARK: Class = Class(1 << 28);
-    pub(super) const GENITIVE: Class = Class(1 << 29);
-    pub(super) const NUMBER: Class = Class(1 << 30);
+    pub(super) const ACCORDING: Class = Class(1 << 2);
+    pub(super) const SUBJECT: Class = Class(1 << 3);
+    pub(super) const POSSESSIVE: Class = Class(1 << 4);
+    pub(super) const OBJECT: Class = Class(1 << 5);
+    pub(super) const RELATIVE: Class = Class(1 << 6);
+    pub(super) const AUXILIARY: Class = Class(1 << 7);
+    pub(super) const NEGATION: Class = Class(1 << 8);
+    pub(super) const PREPOSITION: Class = Class(1 << 9);
+    pub(super) const CONJUNCTION: Class = Class(1 << 10);
+    pub(super) const DETERMINER: Class = Class(1 << 11);
+    pub(super) const SPEECH: Class = Class(1 << 12);
+    pub(super) const THOUGHT: Class = Class(1 << 13);
+    pub(super) const JUDGEMENT: Class = Class(1 << 14);
+    /// A verb of any of the three kinds.
+    pub(super) const CUE: Class = Class(0b111 << 12);
     /// A noun of saying: `claim`, `promise`.
-    pub(super) const SAYING: Class = Class(1 << 31);
+    pub(super) const SAYING: Class = Class(1 << 15);
+    pub(super) const NAME: Class = Class(1 << 16);
+    pub(super) const PERSON: Class = Class(1 << 17);
+    pub(super) const BODY: Class = Class(1 << 18);
+    pub(super) const DOCUMENT: Class = Class(1 << 19);
+    /// A noun that can name a source.
+    pub(super) const SOURCE: Class = Class(0b111 << 17);
+    pub(super) const ADVERB: Class = Class(1 << 20);
+    pub(super) const NUMBER: Class = Class(1 << 21);
+    pub(super) const GENITIVE: Class = Class(1 << 22);
+    pub(super) const COMMA: Class = Class(1 << 23);
+    /// `.`, `!`, `?`, `;`, `…`.
+    pub(super) const STOP: Class = Class(1 << 24);
+    pub(super) const MARK: Class = Class(1 << 25);
+    pub(super) const WORD: Class = Class(1 << 26);
+    pub(super) const COLON: Class = Class(1 << 27);
+    pub(super) const DASH: Class = Class(1 << 28);
+    pub(super) const ING: Class = Class(1 << 29);
+    /// The plain form, which is also a noun or the present.
+    pub(super) const BASE: Class = Class(1 << 30);
+    /// The form in -s, which is also a plural.
+    pub(super) const THIRD: Class = Class(1 << 31);
+
+    /// The first of the parts of speech that bound clauses, as a number below 32; 0 for none.
+    pub(super) fn sort(self) -> u8 {
+        // The kinds of cues are one sort, and so are those of sources.
+        const OF_BIT: [u8; 33] = [
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 13, 13, 14, 15, 16, 16, 16, 17, 18, 19, 20, 21, 22, 0, 0, 0, 0,
+            0, 0, 0,
+        ];
+        OF_BIT[self.0.trailing_zeros() as usize]
+    }
 
     /// Whether the two sets share a bit.
     pub(super) const fn is(self, other: Class) -> bool {

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::candidates::Candidate;
-use super::features::{Before, Content, Scene};
+use super::features::{Before, Content, Near, Scene};
 use super::lexicon::Class;
-use crate::tagger::Trees;
+use crate::tagger::{ABREAST, Columns, Trees};
 
 static TREES: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::read("sources", include_bytes!("../../models/sources.bin")).ok());
@@ -25,11 +25,15 @@ pub(super) struct Choice {
 }
 
 /// Room that ranking uses again and again.
-#[derive(Default)]
 pub(super) struct Room {
-    near: Vec<usize>,
-    rows: Vec<i16>,
-    margins: Vec<i32>,
+    near: Vec<Near>,
+    columns: Columns,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { near: Vec::with_capacity(ABREAST), columns: [[0; ABREAST]; 1 << u8::BITS] }
+    }
 }
 
 /// The candidate that the trees like best, the first of equals.
@@ -38,13 +42,12 @@ fn best_of(
     scene: &Scene<'_>,
     content: &Content,
     before: &Before,
-    Room { near, rows, margins }: &mut Room,
+    Room { near, columns }: &mut Room,
 ) -> Option<Choice> {
-    rows.clear();
-    scene.rows(content, before, near, |_, row| rows.extend_from_slice(row));
-    trees.margins(rows, margins);
-    let best = near.iter().zip(margins).reduce(|best, one| if *one.1 > *best.1 { one } else { best });
-    best.map(|(&candidate, &mut margin)| Choice { candidate, probability: trees.probability(margin) })
+    scene.rows(content, before, near, columns);
+    let margins = trees.abreast(columns);
+    let best = near.iter().zip(margins).reduce(|best, one| if one.1 > best.1 { one } else { best });
+    best.map(|(near, margin)| Choice { candidate: near.index, probability: trees.probability(margin) })
 }
 
 /// How likely a signature says whose words they are: too rare in the data for trees to learn it.
@@ -101,13 +104,15 @@ pub(super) fn choose(
     scene.near(content, before, &mut room.near);
     let all = &scene.candidates.all;
     if let Some(name) = signature(scene, content)
-        && let Some(&candidate) = room.near.iter().find(|&&index| all[index].tokens.start == name)
+        && let candidate = all.partition_point(|candidate| candidate.tokens.start < name)
+        && all.get(candidate).is_some_and(|candidate| candidate.tokens.start == name)
     {
         return Some(Choice { candidate, probability: SIGNED });
     }
     let best = best_of(trees, scene, content, before, room);
     // “According to NAME, “…”” leaves no choice.
-    if let Some(candidate) = room.near.iter().rev().copied().find(|&index| vouches(scene, content, &all[index]))
+    if let Some(candidate) =
+        room.near.iter().rev().map(|near| near.index).find(|&index| vouches(scene, content, &all[index]))
         && best.is_none_or(|best| best.probability < VOUCHED)
     {
         return Some(Choice { candidate, probability: VOUCHED });

@@ -1,10 +1,15 @@
 //! Tokens → what each does in its sentence, as far as quotes need to know.
+//!
+//! A word is looked up once a document however often it stands there: tokens are told apart by a hash, and what the lists
+//! and the spelling say about each distinct one is kept.
 
 use std::ops::Range;
 
+use super::content::Spelling;
 use super::lexicon::{self, Class};
 use crate::span::Span;
-use crate::text::{Case, Sentence, Text, TokenKind};
+use crate::tagger::hash;
+use crate::text::{Case, Sentence, Text, Token, TokenKind};
 
 /// The classes of all tokens of a document.
 pub(super) struct Words<'a> {
@@ -14,23 +19,88 @@ pub(super) struct Words<'a> {
     pub(super) read: &'a Text,
     /// One class a token.
     pub(super) classes: Vec<Class>,
+    /// Which of the distinct words each token is.
+    ids: Vec<u32>,
+    /// The distinct words.
+    distinct: Vec<Distinct>,
     /// How many words stand before each token, and in all.
     words_before: Vec<u32>,
+}
+
+/// What is known about a word wherever it stands.
+struct Distinct {
+    class: Class,
+    spelling: Spelling,
+}
+
+/// The words of a document by their hashes.
+struct Index {
+    /// Hash and number of each word, [`Index::FREE`] where there is none.
+    slots: Vec<(u64, u32)>,
+    used: usize,
+}
+
+impl Index {
+    const FREE: u32 = u32::MAX;
+
+    fn new() -> Self {
+        Self { slots: vec![(0, Self::FREE); 1 << 10], used: 0 }
+    }
+
+    /// The number of the word with this hash; the next one for a word that is new.
+    fn number(&mut self, hash: u64) -> usize {
+        if self.used * 2 >= self.slots.len() {
+            let old = std::mem::take(&mut self.slots);
+            self.slots = vec![(0, Self::FREE); old.len() * 4];
+            for slot in old.into_iter().filter(|slot| slot.1 != Self::FREE) {
+                let at = self.find(slot.0);
+                self.slots[at] = slot;
+            }
+        }
+        let at = self.find(hash);
+        let slot = &mut self.slots[at];
+        if slot.1 == Self::FREE {
+            *slot = (hash, self.used as u32);
+            self.used += 1;
+        }
+        slot.1 as usize
+    }
+
+    /// Where the word with this hash is or would be.
+    fn find(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].1 != Self::FREE && self.slots[at].0 != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
 }
 
 impl<'a> Words<'a> {
     /// Looks up every token of `read` and settles by its neighbour whether it is a noun or a verb.
     pub(super) fn read(text: &'a str, read: &'a Text) -> Self {
         let mut classes: Vec<Class> = Vec::with_capacity(read.tokens.len());
+        let mut ids = Vec::with_capacity(read.tokens.len());
+        let mut distinct: Vec<Distinct> = Vec::new();
+        let mut index = Index::new();
         for sentence in &read.sentences {
             let mut before = Class::default();
-            for index in sentence.tokens.clone() {
-                let class = settle(classify(text, read, index), before, index == sentence.tokens.start);
+            for at in sentence.tokens.clone() {
+                let token = read.tokens[at];
+                let word = token.span.of(text);
+                let id = index.number(hash(word.as_bytes()) ^ (token.kind as u64) << 8 ^ token.case as u64);
+                if id == distinct.len() {
+                    let class = classify(word, &token);
+                    distinct.push(Distinct { class, spelling: Spelling::of(word, &token) });
+                }
+                let class = settle(distinct[id].class, before, at == sentence.tokens.start);
                 // An adverb between changes nothing: "the widely reported …".
                 if !class.is(Class::ADVERB) || !before.is(NOMINAL) {
                     before = class;
                 }
                 classes.push(class);
+                ids.push(id as u32);
             }
         }
         let mut count = 0;
@@ -40,12 +110,28 @@ impl<'a> Words<'a> {
             count += u32::from(class.is(Class::WORD.with(Class::NUMBER)));
             words_before.push(count);
         }
-        Self { text, read, classes, words_before }
+        Self { text, read, classes, ids, distinct, words_before }
     }
 
     /// The class of a token; nothing for one that is not there.
     pub(super) fn at(&self, token: usize) -> Class {
         self.classes.get(token).copied().unwrap_or_default()
+    }
+
+    /// Which of the document's distinct words a token is, and how that is spelt.
+    pub(super) fn spelling(&self, token: usize) -> (u32, &Spelling) {
+        let id = self.ids[token];
+        (id, &self.distinct[id as usize].spelling)
+    }
+
+    /// How many distinct words there are.
+    pub(super) fn distinct(&self) -> usize {
+        self.distinct.len()
+    }
+
+    /// How words are spelt, by their numbers.
+    pub(super) fn spelt(&self, id: u32) -> Option<&Spelling> {
+        self.distinct.get(id as usize).map(|distinct| &distinct.spelling)
     }
 
     /// How many words and numbers the tokens hold.
@@ -73,11 +159,10 @@ impl<'a> Words<'a> {
 /// Behind these stands a noun.
 const NOMINAL: Class = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::NUMBER);
 
-fn classify(text: &str, read: &Text, index: usize) -> Class {
-    let token = read.tokens[index];
+fn classify(word: &str, token: &Token) -> Class {
     match token.kind {
         TokenKind::Word => {
-            let class = lexicon::look_up(token.span.of(text)).with(Class::WORD);
+            let class = lexicon::look_up(word).with(Class::WORD);
             let capital = !matches!(token.case, Case::Lower | Case::None);
             // The US is no pronoun.
             let class =
@@ -88,7 +173,7 @@ fn classify(text: &str, read: &Text, index: usize) -> Class {
         TokenKind::Possessive => Class::GENITIVE,
         TokenKind::Address => Class::NAME,
         TokenKind::Mark => Class::MARK,
-        TokenKind::Punct => match token.span.of(text).as_bytes() {
+        TokenKind::Punct => match word.as_bytes() {
             b"," => Class::COMMA,
             b":" => Class::COLON,
             [b'.' | b'!' | b'?' | b';', ..] => Class::STOP,

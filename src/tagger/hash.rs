@@ -10,13 +10,18 @@ pub const fn hash(bytes: &[u8]) -> u64 {
         hash = mix(hash ^ u64::from_le_bytes(*chunk));
         rest = behind;
     }
-    let mut last = 0;
-    let mut at = 0;
-    while at < rest.len() {
-        last |= (rest[at] as u64) << (8 * at);
-        at += 1;
+    mix(hash ^ tail(rest))
+}
+
+/// Fewer than eight bytes as one number, by two reads that may overlap: equal bytes meet equal bytes.
+const fn tail(rest: &[u8]) -> u64 {
+    if let (Some(low), Some(high)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        return u32::from_le_bytes(*low) as u64 | (u32::from_le_bytes(*high) as u64) << (8 * rest.len() - 32);
     }
-    mix(hash ^ last)
+    if let (Some(low), Some(high)) = (rest.first_chunk::<2>(), rest.last_chunk::<2>()) {
+        return u16::from_le_bytes(*low) as u64 | (u16::from_le_bytes(*high) as u64) << (8 * rest.len() - 16);
+    }
+    if let [one] = rest { *one as u64 } else { 0 }
 }
 
 const fn mix(value: u64) -> u64 {

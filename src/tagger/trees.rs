@@ -4,6 +4,7 @@
 //! as a binary number, are the index of its leaf: no branch depends on another, and a file holds one column and one
 //! threshold a level. The sum of the leaves is the log-odds.
 
+use super::abreast::Ready;
 #[cfg(any(test, feature = "train"))]
 use super::file::Writer;
 use super::file::{Head, Kind, Reader};
@@ -20,9 +21,6 @@ const MAX_BASE: i32 = 1 << 30;
 /// How many columns a question can name.
 const COLUMNS: usize = 256;
 
-/// So many rows are asked side by side: a question is then a few vector instructions for all of them.
-const SIDE_BY_SIDE: usize = 16;
-
 /// One question: is the number in `column` greater than `threshold`?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Question {
@@ -34,13 +32,15 @@ pub(super) struct Question {
 #[derive(Clone, Debug)]
 pub struct Trees {
     head: Head,
-    depth: usize,
+    pub(super) depth: usize,
     /// `depth` for each tree.
     questions: Vec<Question>,
+    /// The same for many rows of small numbers.
+    pub(super) ready: Vec<Ready>,
     /// Two to the power of `depth` for each tree.
-    leaves: Vec<i16>,
+    pub(super) leaves: Vec<i16>,
     /// The log-odds before the first tree, in the leaves' units.
-    base: i32,
+    pub(super) base: i32,
     /// How many units of a leaf make one natural unit of log-odds.
     scale: u32,
 }
@@ -69,10 +69,12 @@ impl Trees {
         }
         let thresholds = reader.shorts(asked)?;
         let questions = columns.iter().zip(thresholds);
-        let questions = questions.map(|(&column, threshold)| Question { column: column as u8, threshold }).collect();
+        let questions: Vec<_> =
+            questions.map(|(&column, threshold)| Question { column: column as u8, threshold }).collect();
+        let ready = questions.iter().map(|question| Ready::new(question.column, question.threshold)).collect();
         let leaves = reader.shorts(ends)?.collect();
         reader.close()?;
-        Ok(Self { head, depth, questions, leaves, base, scale })
+        Ok(Self { head, depth, questions, ready, leaves, base, scale })
     }
 
     /// The names of the columns, in the order that [`Trees::score`] takes them.
@@ -112,50 +114,6 @@ impl Trees {
     /// The probability that belongs to a margin.
     pub fn probability(&self, margin: i32) -> f32 {
         logistic(margin as f32 / self.scale as f32)
-    }
-
-    /// Replaces `out` by the margin of each of `rows`, which lie one behind the other, [`Trees::columns`] numbers each;
-    /// several times as fast as one at a time. A last row that is cut short is left out.
-    pub fn margins(&self, rows: &[i16], out: &mut Vec<i32>) {
-        out.clear();
-        match self.depth {
-            1 => self.sums::<1>(rows, out),
-            2 => self.sums::<2>(rows, out),
-            3 => self.sums::<3>(rows, out),
-            4 => self.sums::<4>(rows, out),
-            5 => self.sums::<5>(rows, out),
-            6 => self.sums::<6>(rows, out),
-            7 => self.sums::<7>(rows, out),
-            MAX_DEPTH => self.sums::<MAX_DEPTH>(rows, out),
-            _ => out.extend(rows.chunks_exact(self.head.names.len()).map(|_| self.base)),
-        }
-    }
-
-    fn sums<const DEPTH: usize>(&self, rows: &[i16], out: &mut Vec<i32>) {
-        let width = self.head.names.len();
-        let mut columns = [[0i16; SIDE_BY_SIDE]; COLUMNS];
-        for rows in rows.chunks(width * SIDE_BY_SIDE) {
-            let rows = rows.chunks_exact(width);
-            let count = rows.len();
-            for (lane, row) in rows.enumerate() {
-                columns.iter_mut().zip(row).for_each(|(column, &value)| column[lane] = value);
-            }
-            let mut sums = [self.base; SIDE_BY_SIDE];
-            let trees = self.questions.chunks_exact(DEPTH).zip(self.leaves.chunks_exact(1 << DEPTH));
-            for (questions, leaves) in trees {
-                let mut leaf = [0i16; SIDE_BY_SIDE];
-                for (level, question) in questions.iter().take(DEPTH).enumerate() {
-                    let column = &columns[usize::from(question.column)];
-                    for (leaf, &value) in leaf.iter_mut().zip(column) {
-                        *leaf |= i16::from(value > question.threshold) << level;
-                    }
-                }
-                for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
-                    *sum += i32::from(leaves[leaf as usize & ((1 << DEPTH) - 1)]);
-                }
-            }
-            out.extend_from_slice(&sums[..count]);
-        }
     }
 
     /// The sum for trees of a depth that the compiler knows, so that the questions of a tree are asked without a loop.
@@ -203,6 +161,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::tagger::abreast::{ABREAST, LARGEST};
 
     fn file() -> Vec<u8> {
         let columns = ["a".to_owned(), "b".to_owned()];
@@ -231,21 +190,24 @@ mod tests {
     proptest! {
         #[test]
         fn many_rows_at_once_get_what_each_gets_alone(
-            rows in prop::collection::vec(any::<[i16; 2]>(), 0..40),
-            thresholds in prop::collection::vec(any::<i16>(), 12),
+            rows in prop::collection::vec([0..=LARGEST, 0..=LARGEST], 0..=ABREAST),
+            thresholds in prop::collection::vec(-3i16..130, 12),
             leaves in prop::collection::vec(any::<i16>(), 32),
         ) {
-            let columns = ["a".to_owned(), "b".to_owned()];
+            let names = ["a".to_owned(), "b".to_owned()];
             let questions = thresholds.iter().zip([0, 1, 1].iter().cycle());
             let questions = questions.map(|(&threshold, &column)| Question { column, threshold });
+            let mut columns = [[0; ABREAST]; 256];
+            for (at, row) in rows.iter().enumerate() {
+                columns.iter_mut().zip(row).for_each(|(column, &value)| column[at] = value);
+            }
             for depth in [1, 3] {
                 let questions: Vec<_> = questions.clone().take(4 * depth).collect();
                 let leaves = leaves[..4 << depth].to_vec();
-                let parts = Parts { task: "toy", columns: &columns, depth, questions, leaves, base: 3, scale: 256 };
+                let parts = Parts { task: "toy", columns: &names, depth, questions, leaves, base: 3, scale: 256 };
                 let trees = Trees::read("toy", &parts.write()).unwrap();
-                let mut all = vec![1];
-                trees.margins(rows.as_flattened(), &mut all);
-                prop_assert_eq!(all, rows.iter().map(|row| trees.margin(row)).collect::<Vec<_>>());
+                let alone: Vec<_> = rows.iter().map(|row| trees.margin(&row.map(i16::from))).collect();
+                prop_assert_eq!(&trees.abreast(&columns)[..rows.len()], alone);
             }
         }
 

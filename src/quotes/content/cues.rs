@@ -22,7 +22,7 @@ static LEVELS: LazyLock<[Levels; 2]> = LazyLock::new(|| {
             listed => {
                 for word in listed.split(' ') {
                     words.insert(hash(word.as_bytes()), level);
-                    let (stem, form) = super::features::stem(word.as_bytes());
+                    let (stem, form) = super::spelling::stem(word.as_bytes());
                     if form > 0 {
                         let known = stems.entry(hash(stem)).or_insert(level);
                         *known = level.max(*known);

@@ -2,36 +2,64 @@
 //!
 //! Besides the words around it, a token is told where it stands to the nearest cues on either side (outside of marks),
 //! to the marks, and to the commas that cut its sentence into segments.
+//!
+//! Features come in groups, each with a key that tells apart all its answers, so that whoever only wants the sum of their
+//! weights need not compute them again ([`Take`]).
 
 use std::ops::Range;
 
 use super::super::lexicon::Class;
 use super::super::words::Words;
-use super::cues;
-use crate::tagger::{Sequence, feature, hash};
+use super::spelling::Spelling;
+use crate::tagger::{Sequence, feature};
 use crate::text::{Case, Sentence, TokenKind};
+
+/// Who takes the features of one token after the other.
+pub(in super::super) trait Take {
+    /// Forgets all items.
+    fn clear(&mut self);
+    /// A group of features of the item that is being built; equal keys of a group give equal features.
+    fn group<const N: usize>(&mut self, group: usize, key: u64, features: impl FnOnce() -> [u32; N]);
+    /// Ends the item that is being built.
+    fn end_item(&mut self);
+}
+
+impl Take for Sequence {
+    fn clear(&mut self) {
+        Sequence::clear(self);
+    }
+
+    fn group<const N: usize>(&mut self, _group: usize, _key: u64, features: impl FnOnce() -> [u32; N]) {
+        features().into_iter().for_each(|feature| self.push(feature));
+    }
+
+    fn end_item(&mut self) {
+        Sequence::end_item(self);
+    }
+}
 
 /// What is known about a token before its neighbours are looked at.
 #[derive(Clone, Copy, Default)]
 struct Note {
-    /// Its letters in lower case, hashed.
-    word: u64,
-    /// Its last three letters.
-    suffix: u64,
-    /// Its letters without the endings of verbs, hashed, and which ending it was.
-    stem: u64,
-    form: u64,
-    /// What part of speech it may be, in few bits.
-    sort: u64,
+    /// Which of the document's distinct words it is.
+    id: u32,
+    /// What part of speech it may be.
+    sort: u8,
     /// How often its word is a cue: 0 to 3.
     cue: u8,
-    case: u8,
     /// Inside of marks, or a mark that opens or closes them.
     marked: bool,
     /// Cuts a sentence into segments.
     cuts: bool,
+    /// Such cuts up to here since the sentence's start.
     segment: u16,
 }
+
+/// What stands before a paragraph and behind it.
+const NOTHING: Note = Note { id: u32::MAX, sort: 0, cue: 0, marked: false, cuts: false, segment: 0 };
+
+/// How many notes of nothing stand around those of a paragraph.
+const MARGIN: usize = 3;
 
 /// Where a cue stands that a token looks at.
 #[derive(Clone, Copy)]
@@ -44,12 +72,19 @@ struct Cue {
 /// Memory for the notes of a paragraph.
 #[derive(Default)]
 pub(super) struct Room {
+    /// The notes, [`MARGIN`] of nothing on either side.
     notes: Vec<Note>,
-    left: Vec<Option<Cue>>,
-    right: Vec<Option<Cue>>,
-    /// The nearest words on either side that are cues at least sometimes.
-    weak_left: Vec<Option<Cue>>,
-    weak_right: Vec<Option<Cue>>,
+    /// The nearest cues on either side.
+    sides: Vec<Sides>,
+}
+
+/// The nearest words on either side of a token that are cues often, and those that are at least sometimes.
+#[derive(Clone, Copy, Default)]
+struct Sides {
+    left: Option<Cue>,
+    right: Option<Cue>,
+    weak_left: Option<Cue>,
+    weak_right: Option<Cue>,
 }
 
 fn with(a: u64, b: u64) -> u64 {
@@ -57,111 +92,26 @@ fn with(a: u64, b: u64) -> u64 {
 }
 
 fn near(distance: usize) -> u64 {
-    match distance {
-        0..=4 => distance as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        _ => 9,
-    }
-}
-
-fn case_of(case: Case) -> u8 {
-    match case {
-        Case::None => 0,
-        Case::Lower => 1,
-        Case::Title => 2,
-        Case::Upper => 3,
-        Case::Letter => 4,
-        Case::Mixed => 5,
-    }
-}
-
-/// The parts of speech that bound clauses, as one small number; the first that fits.
-fn sort_of(class: Class) -> u64 {
-    const SORTS: [Class; 22] = [
-        Class::THAT,
-        Class::TO,
-        Class::ACCORDING,
-        Class::SUBJECT,
-        Class::POSSESSIVE,
-        Class::OBJECT,
-        Class::RELATIVE,
-        Class::AUXILIARY,
-        Class::NEGATION,
-        Class::PREPOSITION,
-        Class::CONJUNCTION,
-        Class::DETERMINER,
-        Class::CUE,
-        Class::SAYING,
-        Class::NAME,
-        Class::SOURCE,
-        Class::ADVERB,
-        Class::NUMBER,
-        Class::GENITIVE,
-        Class::COMMA,
-        Class::STOP,
-        Class::MARK,
-    ];
-    SORTS.iter().position(|&sort| class.is(sort)).map_or(0, |at| at as u64 + 1)
-}
-
-/// The word without the ending of a verb form, and which it was: 1 -ing, 2 -ed, 3 -s.
-pub(super) fn stem(word: &[u8]) -> (&[u8], u64) {
-    let (mut stem, form) = if let Some(stem) = word.strip_suffix(b"ing") {
-        (stem, 1)
-    } else if let Some(stem) = word.strip_suffix(b"ed") {
-        (stem, 2)
-    } else if let Some(stem) = word.strip_suffix(b"s").filter(|stem| !stem.ends_with(b"s")) {
-        (stem, 3)
-    } else {
-        (word, 0)
-    };
-    if stem.len() < 3 {
-        return (word, 0);
-    }
-    stem = stem.strip_suffix(b"e").unwrap_or(stem);
-    stem = stem.strip_suffix(b"i").or(stem.strip_suffix(b"y")).unwrap_or(stem);
-    if let [rest @ .., one, other] = stem
-        && one == other
-        && form > 0
-        && rest.len() > 1
-    {
-        stem = &stem[..stem.len() - 1];
-    }
-    (stem, form)
+    const STEPS: [u8; 25] = [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8];
+    STEPS.get(distance).map_or(9, |&step| u64::from(step))
 }
 
 fn note(words: &Words<'_>, token: usize, marked: bool, headline: bool) -> Note {
-    let word = words.word(token);
     let class = words.at(token);
-    let mut buffer = [0u8; 32];
-    let length = word.len().min(buffer.len());
-    let lower = &mut buffer[..length];
-    lower.copy_from_slice(&word.as_bytes()[..length]);
-    lower.make_ascii_lowercase();
-    let kind = words.read.tokens[token].kind;
-    let value = if kind == TokenKind::Number { hash(b"0") } else { hash(lower) };
-    let case = words.read.tokens[token].case;
-    let capital = !headline && matches!(case, Case::Title | Case::Upper | Case::Mixed) && class.is(Class::NAME);
-    let (stem, form) = stem(lower);
-    let mut listed = cues::level(value, (form > 0).then(|| hash(stem)));
+    let (id, spelling) = words.spelling(token);
+    let capital = !headline && spelling.capital && class.is(Class::NAME);
+    let mut listed = spelling.cue;
     if class.is(Class::CUE) {
         listed = listed.max(2);
     } else if class.is(Class::SAYING) {
         listed = listed.max(1);
     }
     Note {
-        word: value,
-        stem: hash(stem),
-        form,
-        suffix: hash(&lower[length.saturating_sub(3)..]),
-        sort: sort_of(class),
-        cue: if marked || capital || kind != TokenKind::Word { 0 } else { listed },
-        case: case_of(case),
+        id,
+        sort: class.sort(),
+        cue: if marked || capital || !spelling.word_like { 0 } else { listed },
         marked,
-        cuts: kind == TokenKind::Mark || kind == TokenKind::Punct && lower != b"-" && lower != b"$" && lower != b"%",
+        cuts: spelling.cuts,
         segment: 0,
     }
 }
@@ -178,18 +128,19 @@ fn headline(words: &Words<'_>, sentence: Range<usize>) -> bool {
 }
 
 impl Room {
-    /// Appends the items of one paragraph, whose sentences are `sentences`, to `sequence`; `false` and nothing when the
+    /// Hands the features of one paragraph, whose sentences are `sentences`, to `take`; `false` and nothing when the
     /// paragraph has neither a mark nor a word that is ever a cue.
     pub(super) fn paragraph(
         &mut self,
         words: &Words<'_>,
         sentences: &[Sentence],
         marked: &[bool],
-        sequence: &mut Sequence,
+        take: &mut impl Take,
     ) -> bool {
         let Some(first) = sentences.first() else { return false };
         let start = first.tokens.start;
         self.notes.clear();
+        self.notes.extend([NOTHING; MARGIN]);
         for sentence in sentences {
             let headline = headline(words, sentence.tokens.clone());
             let marked = |token: usize| marked.get(token).copied().unwrap_or(false);
@@ -198,18 +149,20 @@ impl Room {
         if self.notes.iter().all(|note| note.cue == 0 && !note.marked) {
             return false;
         }
-        let mut told = 0;
+        self.notes.extend([NOTHING; MARGIN]);
+        let places = |sentence: &Sentence| sentence.tokens.start - start + MARGIN..sentence.tokens.end - start + MARGIN;
+        let mut before = 0;
+        let mut here = self.gist(places(first));
         for (index, sentence) in sentences.iter().enumerate() {
-            let range = sentence.tokens.start - start..sentence.tokens.end - start;
+            let range = places(sentence);
             self.look_around(range.clone());
-            let next = sentences.get(index + 1).map(|next| next.tokens.start - start..next.tokens.end - start);
-            let story =
-                Story { before: told, next: next.map_or(0, |next| self.gist(next)), here: self.gist(range.clone()) };
+            let next = sentences.get(index + 1).map_or(0, |next| self.gist(places(next)));
+            let story = Story { before, next, here };
             for token in range.clone() {
-                self.token(token, &range, &story, sequence);
-                sequence.end_item();
+                self.token(words, token, &range, &story, take);
+                take.end_item();
             }
-            told = story.here;
+            (before, here) = (here, next);
         }
         true
     }
@@ -226,127 +179,139 @@ impl Room {
 
     /// Finds the cues and cuts that the tokens of a sentence look at.
     fn look_around(&mut self, sentence: Range<usize>) {
-        self.left.resize(self.notes.len(), None);
-        self.right.resize(self.notes.len(), None);
-        self.weak_left.resize(self.notes.len(), None);
-        self.weak_right.resize(self.notes.len(), None);
+        self.sides.resize(self.notes.len(), Sides::default());
         let mut segment = 0;
         let mut cue = None;
         let mut weak = None;
         for token in sentence.clone() {
-            if self.notes[token].cuts {
+            let note = &mut self.notes[token];
+            if note.cuts {
                 segment = u16::saturating_add(segment, 1);
             }
-            self.notes[token].segment = segment;
-            self.left[token] = cue;
-            self.weak_left[token] = weak;
-            if self.notes[token].cue >= 1 {
+            note.segment = segment;
+            let sides = &mut self.sides[token];
+            (sides.left, sides.weak_left) = (cue, weak);
+            if note.cue >= 1 {
                 weak = Some(Cue { at: token, segment });
             }
-            if self.notes[token].cue >= 2 {
+            if note.cue >= 2 {
                 cue = Some(Cue { at: token, segment });
             }
         }
         cue = None;
         weak = None;
         for token in sentence.rev() {
-            self.right[token] = cue;
-            self.weak_right[token] = weak;
-            if self.notes[token].cue >= 1 {
-                weak = Some(Cue { at: token, segment: self.notes[token].segment });
+            let note = &self.notes[token];
+            let sides = &mut self.sides[token];
+            (sides.right, sides.weak_right) = (cue, weak);
+            if note.cue >= 1 {
+                weak = Some(Cue { at: token, segment: note.segment });
             }
-            if self.notes[token].cue >= 2 {
-                cue = Some(Cue { at: token, segment: self.notes[token].segment });
+            if note.cue >= 2 {
+                cue = Some(Cue { at: token, segment: note.segment });
             }
         }
     }
 
-    fn at(&self, token: usize, by: isize) -> &Note {
-        const NOTHING: Note = Note {
-            word: 0,
-            suffix: 0,
-            stem: 0,
-            form: 0,
-            sort: 0,
-            cue: 0,
-            case: 0,
-            marked: false,
-            cuts: false,
-            segment: 0,
-        };
-        token.checked_add_signed(by).and_then(|token| self.notes.get(token)).unwrap_or(&NOTHING)
-    }
-
-    fn token(&self, token: usize, sentence: &Range<usize>, story: &Story, sequence: &mut Sequence) {
-        let mut asked = Asked { sequence, template: 0 };
-        let [b3, b2, b1, here, n1, n2, n3] = [-3, -2, -1, 0, 1, 2, 3].map(|by| self.at(token, by));
-        asked.add(0);
-        asked.add(here.word);
-        asked.add(b1.word);
-        asked.add(n1.word);
-        asked.add(with(here.suffix, u64::from(here.case)));
-        asked.add(with(b1.sort << 8 | here.sort, n1.sort));
-        asked.add(with(b2.sort << 8 | b1.sort, here.sort));
-        asked.add(with(here.sort << 8 | n1.sort, n2.sort));
-        asked.add(with(b3.sort << 8 | b2.sort, b1.sort << 8 | here.sort));
-        asked.add(with(n3.sort << 8 | n2.sort, n1.sort << 8 | here.sort));
+    fn token(&self, words: &Words<'_>, token: usize, sentence: &Range<usize>, story: &Story, take: &mut impl Take) {
+        let Some(&[b3, b2, b1, here, n1, n2, n3]) = self.notes[token - MARGIN..].first_chunk() else { return };
+        let spelt = |note: Note| words.spelt(note.id).copied().unwrap_or_default();
+        let id = |note: Note| u64::from(note.id);
         let marks = u64::from(b1.marked) | u64::from(here.marked) << 1 | u64::from(n1.marked) << 2;
-        asked.add(with(marks, here.word));
-        let (left, right) = (self.left[token], self.right[token]);
+        take.group(0, id(here) << 3 | marks, || {
+            let Spelling { word, suffix, case, .. } = spelt(here);
+            [feature(0, 0), feature(1, word), feature(4, with(suffix, u64::from(case))), feature(10, with(marks, word))]
+        });
+        take.group(1, id(b1), || [feature(2, spelt(b1).word)]);
+        take.group(2, id(n1), || [feature(3, spelt(n1).word)]);
+        let sort = |note: Note| u64::from(note.sort);
+        let [s3, s2, s1, s, t1, t2, t3] = [b3, b2, b1, here, n1, n2, n3].map(sort);
+        take.group(3, s1 << 10 | s << 5 | t1, || [feature(5, with(s1 << 8 | s, t1))]);
+        take.group(4, s3 << 15 | s2 << 10 | s1 << 5 | s, || {
+            [feature(6, with(s2 << 8 | s1, s)), feature(8, with(s3 << 8 | s2, s1 << 8 | s))]
+        });
+        take.group(5, t3 << 15 | t2 << 10 | t1 << 5 | s, || {
+            [feature(7, with(s << 8 | t1, t2)), feature(9, with(t3 << 8 | t2, t1 << 8 | s))]
+        });
+        let Sides { left, right, weak_left, weak_right } = self.sides[token];
         let sides = u64::from(left.is_some()) | u64::from(right.is_some()) << 1 | u64::from(here.cue) << 2;
-        asked.add(with(marks << 4 | sides, 0));
-        asked.add(with(marks << 4 | sides, story.here << 8 | story.before));
-        asked.add(with(marks, story.here << 16 | story.next << 8 | story.before));
+        let told = story.here << 10 | story.next << 5 | story.before;
+        take.group(6, told << 7 | marks << 4 | sides, || {
+            [
+                feature(11, with(marks << 4 | sides, 0)),
+                feature(12, with(marks << 4 | sides, story.here << 8 | story.before)),
+                feature(13, with(marks, story.here << 16 | story.next << 8 | story.before)),
+            ]
+        });
         let from_start = near(token - sentence.start);
         let to_end = near(sentence.end - 1 - token);
-        asked.add(with(from_start << 8 | sides, story.here));
-        asked.add(with(to_end << 8 | sides, story.here));
+        let place = |distance: u64| distance << 9 | sides << 5 | story.here;
+        take.group(7, place(from_start), || [feature(14, with(from_start << 8 | sides, story.here))]);
+        take.group(8, place(to_end), || [feature(15, with(to_end << 8 | sides, story.here))]);
         // How many commas and other cuts stand between here and the cue.
         let relation = |cue: Cue| u64::from(cue.segment.abs_diff(here.segment).min(5));
-        asked.template = 20;
         match left {
-            None => asked.add(1),
+            None => take.group(9, 0, || [feature(20, 1)]),
             Some(cue) => {
-                let (said, behind) = (self.at(cue.at, 0), self.at(cue.at, 1));
+                let (said, behind) = (self.notes[cue.at], self.notes[cue.at + 1]);
                 let away = near(token - cue.at);
-                asked.add(with(said.stem, 0));
-                asked.add(with(said.stem, away << 3 | said.form));
-                asked.add(with(said.stem, relation(cue) << 3 | marks));
-                asked.add(with(with(said.word, behind.word), relation(cue).min(2)));
-                asked.add(with(with(said.stem, behind.sort), relation(cue).min(2)));
-                asked.add(with(behind.word, away));
+                let relation = relation(cue);
+                let words = id(said) << 32 | id(behind);
+                take.group(9, (words << 4 | away) + 1, || {
+                    let Spelling { stem, form, .. } = spelt(said);
+                    [
+                        feature(20, with(stem, 0)),
+                        feature(21, with(stem, away << 3 | form)),
+                        feature(25, with(spelt(behind).word, away)),
+                    ]
+                });
+                take.group(10, ((words << 5 | sort(behind)) << 3 | relation) << 3 | marks, || {
+                    let Spelling { stem, word, .. } = spelt(said);
+                    [
+                        feature(22, with(stem, relation << 3 | marks)),
+                        feature(23, with(with(word, spelt(behind).word), relation.min(2))),
+                        feature(24, with(with(stem, sort(behind)), relation.min(2))),
+                    ]
+                });
             }
         }
-        asked.template = 30;
         match right {
-            None => asked.add(1),
+            None => take.group(11, 0, || [feature(30, 1)]),
             Some(cue) => {
-                let said = self.at(cue.at, 0);
+                let (said, before, behind) = (self.notes[cue.at], self.notes[cue.at - 1], self.notes[cue.at + 1]);
                 let away = near(cue.at - token);
-                asked.add(with(said.stem, 0));
-                asked.add(with(said.stem, away << 3 | said.form));
-                asked.add(with(with(said.word, self.at(cue.at, 1).sort), relation(cue)));
-                asked.add(with(self.at(cue.at, -1).word, away));
-                asked.add(with(u64::from(said.cue) << 16 | away << 8, relation(cue)));
+                let relation = relation(cue);
+                let kind = u64::from(said.cue) << 5 | sort(behind);
+                let words = id(said) << 32 | id(before);
+                take.group(11, (words << 4 | away) + 1, || {
+                    let Spelling { stem, form, .. } = spelt(said);
+                    [
+                        feature(30, with(stem, 0)),
+                        feature(31, with(stem, away << 3 | form)),
+                        feature(33, with(spelt(before).word, away)),
+                    ]
+                });
+                take.group(12, ((id(said) << 7 | kind) << 4 | away) << 3 | relation, || {
+                    [
+                        feature(32, with(with(spelt(said).word, sort(behind)), relation)),
+                        feature(34, with(u64::from(said.cue) << 16 | away << 8, relation)),
+                    ]
+                });
             }
         }
-        asked.template = 40;
-        for weak in [self.weak_left[token], self.weak_right[token]] {
-            asked.add(weak.map_or(1, |cue| with(self.at(cue.at, 0).stem, near(cue.at.abs_diff(token)))));
+        for (side, weak) in [weak_left, weak_right].into_iter().enumerate() {
+            let template = 40 + side as u16;
+            match weak {
+                None => take.group(13 + side, 0, || [feature(template, 1)]),
+                Some(cue) => {
+                    let said = self.notes[cue.at];
+                    let away = near(cue.at.abs_diff(token));
+                    take.group(13 + side, (id(said) << 4 | away) + 1, || {
+                        [feature(template, with(spelt(said).stem, away))]
+                    });
+                }
+            }
         }
-    }
-}
-
-/// Numbers the questions as they are asked.
-struct Asked<'a> {
-    sequence: &'a mut Sequence,
-    template: u16,
-}
-
-impl Asked<'_> {
-    fn add(&mut self, value: u64) {
-        self.sequence.push(feature(self.template, value));
-        self.template += 1;
     }
 }
 

@@ -4,17 +4,22 @@
 //! likely it belongs to a cue or to a source, which helps whoever looks for the source. A chain reads each paragraph
 //! once; its labels tell content before its cue from content behind it, and know cues, sources and the words between
 //! them, so that the three hold each other up. Paragraphs without a mark and without a word that is ever a cue are
-//! passed over.
+//! passed over. How sure a label is, is how much better the best row of labels with it scores than the best one
+//! without it ([`Chain::maxima`]).
 
 mod cues;
 mod features;
+mod memo;
+mod spelling;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use self::features::Room;
+use self::features::{Room, Take};
+use self::memo::Adding;
+pub(super) use self::spelling::Spelling;
 use super::words::Words;
-use crate::tagger::{Chain, Scratch, Sequence, Tag};
+use crate::tagger::Chain;
 use crate::text::Sentence;
 
 /// The chain's labels: outside; between the parts of one attribution; source; cue; content whose cue stands behind it;
@@ -22,7 +27,6 @@ use crate::text::Sentence;
 #[cfg(any(test, feature = "train"))]
 pub(super) const LABELS: [&str; 8] = ["O", "between", "source", "cue", "B-before", "I-before", "B-behind", "I-behind"];
 
-const SOURCE: usize = 2;
 const CUE: usize = 3;
 const BEFORE: usize = 4;
 const BEHIND: usize = 6;
@@ -34,8 +38,8 @@ pub(super) struct Content {
     pub(super) tokens: Range<usize>,
     /// Its cue's tokens, where one stands in the same sentence or the one beside.
     pub(super) cue: Option<Range<usize>>,
-    /// How likely its words are reported, on average, in thousandths.
-    pub(super) sure: u16,
+    /// How likely its words are reported, on average, in the chain's units of log-odds.
+    pub(super) sure: i8,
 }
 
 /// What was found in a document.
@@ -45,12 +49,12 @@ pub(super) struct Reported {
     pub(super) contents: Vec<Content>,
     /// Stretches between them that may be reported too, though the chain prefers to think that they are not.
     pub(super) doubtful: Vec<Content>,
-    /// How likely each token belongs to reported content, in thousandths.
-    pub(super) inside: Vec<u16>,
-    /// How likely each token belongs to a cue, in thousandths.
-    pub(super) cues: Vec<u16>,
-    /// How likely each token belongs to the words that name a source, in thousandths.
-    pub(super) sources: Vec<u16>,
+    /// How likely each token belongs to reported content, in the chain's units of log-odds.
+    pub(super) inside: Vec<i8>,
+    /// How likely each token belongs to a cue.
+    pub(super) cues: Vec<i8>,
+    /// How likely each token belongs to the words that name a source.
+    pub(super) sources: Vec<i8>,
 }
 
 static CHAIN: LazyLock<Option<Chain>> =
@@ -61,52 +65,66 @@ pub(super) fn shipped() -> Option<&'static Chain> {
     CHAIN.as_ref()
 }
 
+/// The log-odds of what is as good as impossible.
+pub(super) const NEVER: i8 = -i8::MAX;
+
 /// Finds reported content with `chain`; `marked` says of every token whether it stands in quotation marks.
 pub(super) fn find(words: &Words<'_>, marked: &[bool], chain: Option<&Chain>) -> Reported {
     let length = words.read.tokens.len();
-    let mut reported =
-        Reported { inside: vec![0; length], cues: vec![0; length], sources: vec![0; length], ..Reported::default() };
+    let never = || vec![NEVER; length];
+    let mut reported = Reported { inside: never(), cues: never(), sources: never(), ..Reported::default() };
     let Some(chain) = chain else { return reported };
-    let (mut scratch, mut tags) = (Scratch::default(), Vec::new());
-    each_paragraph(words, marked, |sentences, sequence| {
-        chain.decode(sequence, &mut scratch, &mut tags);
+    let (mut maxima, mut labels) = (Vec::new(), Vec::new());
+    each_paragraph(words, marked, &mut Adding::new(chain), |sentences, adding| {
+        chain.maxima(&adding.sums, &mut maxima);
         let start = sentences[0].tokens.start;
-        let per_mille = |item, label| (scratch.probability(item, label) * 1000.0) as u16;
-        for item in 0..tags.len() {
-            reported.inside[start + item] = (BEFORE..=BEHIND + 1).map(|label| per_mille(item, label)).sum();
-            reported.cues[start + item] = per_mille(item, CUE);
-            reported.sources[start + item] = per_mille(item, SOURCE);
+        labels.clear();
+        for (token, row) in (start..).zip(&maxima) {
+            let [outside, between, source, cue, contents @ ..] = *row;
+            let content = contents.into_iter().fold(i16::MIN, i16::max);
+            let none = outside.max(between);
+            let over = |one: i16, others: i16| one.saturating_sub(others).clamp(NEVER.into(), i8::MAX.into()) as i8;
+            reported.inside[token] = over(content, none.max(source).max(cue));
+            reported.cues[token] = over(cue, none.max(source).max(content));
+            reported.sources[token] = over(source, none.max(cue).max(content));
+            let best = content.max(none).max(source).max(cue);
+            labels.push(row.iter().position(|&score| score == best).unwrap_or(0) as u8);
         }
-        collect(&tags, start, &reported.inside, &mut reported.contents);
+        collect(&labels, start, &reported.inside, &mut reported.contents);
         for sentence in sentences {
-            doubtful(&tags, start, sentence, &reported.inside, &mut reported.doubtful);
+            doubtful(&labels, start, sentence, &reported.inside, &mut reported.doubtful);
         }
     });
     reported
 }
 
-/// Hands over the sentences and features of each paragraph that is not passed over.
-pub(super) fn each_paragraph(words: &Words<'_>, marked: &[bool], mut take: impl FnMut(&[Sentence], &Sequence)) {
-    let (mut room, mut sequence) = (Room::default(), Sequence::default());
+/// Hands the features of each paragraph that is not passed over to `take`, and then calls `then` with its sentences.
+pub(super) fn each_paragraph<T: Take>(
+    words: &Words<'_>,
+    marked: &[bool],
+    take: &mut T,
+    mut then: impl FnMut(&[Sentence], &T),
+) {
+    let mut room = Room::default();
     for sentences in words.read.sentences.chunk_by(|one, next| one.piece == next.piece) {
-        sequence.clear();
-        if room.paragraph(words, sentences, marked, &mut sequence) {
-            take(sentences, &sequence);
+        take.clear();
+        if room.paragraph(words, sentences, marked, take) {
+            then(sentences, take);
         }
     }
 }
 
-/// From which probability on, in thousandths, a token belongs to a doubtful stretch.
-const DOUBTFUL: u16 = 250;
+/// From which log-odds on a token belongs to a doubtful stretch.
+const DOUBTFUL: i8 = -32;
 /// The shortest doubtful stretch, in tokens.
 const SHORTEST: usize = 3;
 
-/// Appends the stretches of `sentence` that are no content by `tags`, the first of which belongs to the token `start`,
+/// Appends the stretches of `sentence` that are no content by `labels`, the first of which belongs to the token `start`,
 /// and yet likely enough.
-fn doubtful(tags: &[Tag], start: usize, sentence: &Sentence, inside: &[u16], out: &mut Vec<Content>) {
+fn doubtful(labels: &[u8], start: usize, sentence: &Sentence, inside: &[i8], out: &mut Vec<Content>) {
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        let outside = |token: &usize| tags.get(token - start).is_some_and(|tag| usize::from(tag.label) < BEFORE);
+        let outside = |token: &usize| labels.get(token - start).is_some_and(|&label| usize::from(label) < BEFORE);
         let run = (at..sentence.tokens.end).take_while(|token| outside(token) && inside[*token] >= DOUBTFUL).count();
         if run >= SHORTEST {
             let tokens = at..at + run;
@@ -116,20 +134,20 @@ fn doubtful(tags: &[Tag], start: usize, sentence: &Sentence, inside: &[u16], out
     }
 }
 
-/// The mean of `values` over `tokens`; 0 where there are none.
-pub(super) fn mean(values: &[u16], tokens: &Range<usize>) -> u16 {
+/// The mean of `values` over `tokens`; [`NEVER`] where there are none.
+pub(super) fn mean(values: &[i8], tokens: &Range<usize>) -> i8 {
     let values = values.get(tokens.clone()).unwrap_or_default();
-    let sum: u64 = values.iter().map(|&value| u64::from(value)).sum();
-    sum.checked_div(values.len() as u64).unwrap_or(0) as u16
+    let sum: i64 = values.iter().map(|&value| i64::from(value)).sum();
+    sum.checked_div(values.len() as i64).map_or(NEVER, |mean| mean as i8)
 }
 
-/// Appends the runs of content among `tags`, the first of which belongs to the token `start`.
-fn collect(tags: &[Tag], start: usize, inside: &[u16], out: &mut Vec<Content>) {
-    let label = |item: usize| tags.get(item).map_or(0, |tag| usize::from(tag.label));
+/// Appends the runs of content among `labels`, the first of which belongs to the token `start`.
+fn collect(labels: &[u8], start: usize, inside: &[i8], out: &mut Vec<Content>) {
+    let label = |item: usize| labels.get(item).map_or(0, |&label| usize::from(label));
     let mut cue: Option<Range<usize>> = None;
     let mut waiting: Option<usize> = None;
     let mut item = 0;
-    while item < tags.len() {
+    while item < labels.len() {
         let first = label(item);
         let mut end = item + 1;
         match first {
@@ -162,12 +180,10 @@ fn collect(tags: &[Tag], start: usize, inside: &[u16], out: &mut Vec<Content>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidence::Confidence;
 
     fn contents(labels: &[u8]) -> Vec<(Range<usize>, Option<Range<usize>>)> {
-        let tags: Vec<Tag> = labels.iter().map(|&label| Tag { label, confidence: Confidence::CERTAIN }).collect();
         let mut out = Vec::new();
-        collect(&tags, 10, &[], &mut out);
+        collect(labels, 10, &[], &mut out);
         out.into_iter().map(|content| (content.tokens, content.cue)).collect()
     }
 

@@ -1,7 +1,7 @@
 //! What stands around a quotation: the columns that all its candidates share.
 
 use super::super::lexicon::Class;
-use super::kinds::{cap, neighbour, verb_kind};
+use super::kinds::{cap, neighbour, odds, verb_kind};
 use super::{Content, NONE, SHARED, Scene};
 
 /// The numbers of `content` that all its candidates share, and what finds them.
@@ -52,9 +52,9 @@ impl Scene<'_> {
             left.map_or(NONE, |token| cap(start - token, 60)),
             right.map_or(NONE, |token| cap(token - end, 60)),
             i16::from(start == paragraph.start),
-            i16::from(content.depth),
+            i16::from(content.depth).min(9),
             i16::from((end..high).take(8).any(|token| words.at(token).is(Class::SPEECH))),
-            content.sure as i16,
+            odds(content.sure),
         ];
         Around { row, left, right, first_sentence, last_sentence }
     }

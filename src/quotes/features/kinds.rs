@@ -2,12 +2,18 @@
 
 use std::ops::Range;
 
+use super::super::content::NEVER;
 use super::super::lexicon::Class;
 use super::super::words::Words;
 
 /// The largest of `values` at `tokens`.
-pub(super) fn most(values: &[u16], tokens: impl IntoIterator<Item = usize>) -> i16 {
-    tokens.into_iter().filter_map(|token| values.get(token)).max().map_or(0, |&value| value as i16)
+pub(super) fn most(values: &[i8], tokens: impl IntoIterator<Item = usize>) -> i8 {
+    tokens.into_iter().filter_map(|token| values.get(token)).fold(NEVER, |most, &value| most.max(value))
+}
+
+/// Log-odds as a number that is never below 0.
+pub(super) fn odds(value: i8) -> i16 {
+    (i16::from(value) - i16::from(NEVER)) / 2
 }
 
 pub(super) fn cap(value: usize, most: i16) -> i16 {
@@ -50,30 +56,31 @@ pub(super) fn noun(words: &Words<'_>, tokens: &Range<usize>, head: Class) -> i16
 }
 
 pub(super) fn neighbour(words: &Words<'_>, token: usize) -> i16 {
-    match words.at(token) {
-        c if c.is(Class::MARK) => 1,
-        c if c.is(Class::STOP) => 2,
-        c if c.is(Class::COMMA) => 3,
-        c if c.is(Class::COLON) => 4,
-        c if c.is(Class::DASH) => 5,
-        c if c.is(Class::THAT) => 6,
-        c if c.is(Class::SPEECH) => 10,
-        c if c.is(Class::THOUGHT) => 11,
-        c if c.is(Class::JUDGEMENT) => 12,
-        c if c.is(Class::TO) => 13,
-        c if c.is(Class::PREPOSITION) => 14,
-        c if c.is(Class::CONJUNCTION) => 15,
-        c if c.is(Class::AUXILIARY) => 16,
-        c if c.is(Class::ADVERB) => 17,
-        c if c.is(Class::RELATIVE) => 18,
-        c if c.is(Class::GENITIVE) => 19,
-        c if c.is(Class::SUBJECT) => 20,
-        c if c.is(Class::OBJECT) => 21,
-        c if c.is(Class::DETERMINER.with(Class::POSSESSIVE)) => 22,
-        c if c.is(Class::NAME) => 23,
-        c if c.is(Class::WORD) => 24,
-        _ => 0,
-    }
+    const SORTS: &[(Class, i16)] = &[
+        (Class::MARK, 1),
+        (Class::STOP, 2),
+        (Class::COMMA, 3),
+        (Class::COLON, 4),
+        (Class::DASH, 5),
+        (Class::THAT, 6),
+        (Class::SPEECH, 10),
+        (Class::THOUGHT, 11),
+        (Class::JUDGEMENT, 12),
+        (Class::TO, 13),
+        (Class::PREPOSITION, 14),
+        (Class::CONJUNCTION, 15),
+        (Class::AUXILIARY, 16),
+        (Class::ADVERB, 17),
+        (Class::RELATIVE, 18),
+        (Class::GENITIVE, 19),
+        (Class::SUBJECT, 20),
+        (Class::OBJECT, 21),
+        (Class::DETERMINER.with(Class::POSSESSIVE), 22),
+        (Class::NAME, 23),
+        (Class::WORD, 24),
+    ];
+    let class = words.at(token);
+    SORTS.iter().find(|(sort, _)| class.is(*sort)).map_or(0, |&(_, number)| number)
 }
 
 pub(super) fn pronoun(words: &Words<'_>, tokens: &Range<usize>) -> i16 {

@@ -6,6 +6,7 @@ use super::super::content::{LABELS, each_paragraph};
 use super::super::words::Words;
 use super::super::{marks, paragraphs};
 use super::{Gold, Lesson};
+use crate::tagger::Sequence;
 use crate::tagger::train::chain::{self, Data, Options};
 
 /// The chain, from `quotes/polnear-train`.
@@ -52,7 +53,7 @@ fn add(lesson: &Lesson, rows: &mut Data) {
     for one in marks::pair(&words, &paragraphs(&lesson.read)) {
         marked[one.tokens.clone()].fill(true);
     }
-    each_paragraph(&words, &marked, |sentences, sequence| {
+    each_paragraph(&words, &marked, &mut Sequence::default(), |sentences, sequence| {
         let tokens = sentences[0].tokens.start..sentences[sentences.len() - 1].tokens.end;
         let mut labels = labels[tokens].to_vec();
         // content that runs on from the paragraph before

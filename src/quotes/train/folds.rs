@@ -27,8 +27,8 @@ struct Figures {
     marked: Counts,
     /// Words that are right, said to be content, and content.
     words: [u64; 3],
-    /// For each quotation with a source, how likely it is and whether it is right.
-    sure: Vec<(f32, bool)>,
+    /// For each quotation with a source, how likely it is and whether it is right; without marks and in marks.
+    sure: [Vec<(f32, bool)>; 2],
 }
 
 /// A table of figures: how many contents of `quotes/polnear-train` are found and have the right source, and how often
@@ -60,6 +60,7 @@ struct Said {
     content: Vec<usize>,
     source: Vec<usize>,
     probability: f32,
+    marked: bool,
 }
 
 fn said(lesson: &Lesson, models: Models<'_>) -> Result<Vec<Said>, String> {
@@ -79,6 +80,7 @@ fn said(lesson: &Lesson, models: Models<'_>) -> Result<Vec<Said>, String> {
         content: words(quote.span),
         source: quote.source.map(words).unwrap_or_default(),
         probability: quote.confidence.probability(),
+        marked: quote.kind != QuoteKind::Indirect,
     });
     Ok(said.collect())
 }
@@ -124,13 +126,14 @@ fn judge(lesson: &Lesson, models: Models<'_>, figures: &mut Figures) -> Result<(
     for one in said.iter().filter(|one| !one.source.is_empty()) {
         let half = |gold: &&Gold| shared(&one.content, &gold.content) * 2 >= one.content.len().min(gold.content.len());
         let mut fits = golds.iter().filter(half);
-        figures.sure.push((one.probability, fits.any(|gold| shared(&one.source, &gold.source) > 0)));
+        let right = fits.any(|gold| shared(&one.source, &gold.source) > 0);
+        figures.sure[usize::from(one.marked)].push((one.probability, right));
     }
     Ok(())
 }
 
 impl Figures {
-    fn table(mut self) -> String {
+    fn table(self) -> String {
         let mut out = String::new();
         let [right, got, want] = self.words.map(|count| count as f64);
         let _ = writeln!(out, "words: P {:.4} R {:.4} F1 {:.4}", right / got, right / want, 2.0 * right / (got + want));
@@ -139,12 +142,13 @@ impl Figures {
             let (found, right) = (share(counts.found), share(counts.right));
             let _ = writeln!(out, "{what}: {} contents, found {found:.4}, right source {right:.4}", counts.all);
         }
-        self.sure.sort_by(|one, other| one.0.total_cmp(&other.0));
-        for part in self.sure.chunks(self.sure.len().div_ceil(20).max(1)) {
-            let mean = part.iter().map(|one| f64::from(one.0)).sum::<f64>() / part.len() as f64;
-            let right = part.iter().filter(|one| one.1).count() as f64 / part.len() as f64;
-            let _ =
-                writeln!(out, "probability from {:.3}, mean {mean:.3}: right {right:.3} of {}", part[0].0, part.len());
+        for (what, mut sure) in ["without marks", "in marks"].into_iter().zip(self.sure) {
+            sure.sort_by(|one, other| one.0.total_cmp(&other.0));
+            for part in sure.chunks(sure.len().div_ceil(16).max(1)) {
+                let mean = part.iter().map(|one| f64::from(one.0)).sum::<f64>() / part.len() as f64;
+                let right = part.iter().filter(|one| one.1).count() as f64 / part.len() as f64;
+                let _ = writeln!(out, "{what}: probability {mean:.3}, right {right:.3} of {}", part.len());
+            }
         }
         out
     }

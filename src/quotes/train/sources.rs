@@ -6,8 +6,8 @@ use std::path::Path;
 use super::super::features::{Before, COLUMNS, Content};
 use super::super::search;
 use super::{Gold, Lesson};
-use crate::tagger::Chain;
 use crate::tagger::train::trees::{self, Data, Options};
+use crate::tagger::{ABREAST, Chain, Columns};
 use crate::text::{Text, TokenKind};
 
 /// For each part of the articles a chain learns from the others, so that the trees meet spans as good or as bad as those
@@ -30,7 +30,7 @@ pub fn sources(data: &Path) -> Result<Vec<u8>, String> {
 
 /// The trees that `rows` teach.
 pub(super) fn trees(rows: &Data) -> Vec<u8> {
-    trees::train("sources", rows, None, &Options { trees: 300, depth: 6, rate: 0.1, ..Options::default() })
+    trees::train("sources", rows, None, &Options { trees: 80, depth: 6, rate: 0.2, ..Options::default() })
 }
 
 /// For each fold the chain that has not seen it.
@@ -51,6 +51,7 @@ pub(super) fn add(lesson: &Lesson, chain: &Chain, rows: &mut Data) {
     let scene = found.scene();
     let mut before = Before::default();
     let mut near = Vec::new();
+    let mut columns: Columns = [[0; ABREAST]; 1 << u8::BITS];
     for content in &found.contents {
         let matched = attribution(read, content, &gold);
         if matched.is_some_and(|gold| gold.source.is_empty()) {
@@ -62,9 +63,17 @@ pub(super) fn add(lesson: &Lesson, chain: &Chain, rows: &mut Data) {
             let tokens = &found.candidates.all[index].tokens;
             source.iter().any(|token| tokens.contains(token))
         };
-        scene.rows(content, &before, &near, |place, row| rows.push(row, hit(near[place]), 1.0));
+        scene.rows(content, &before, &near, &mut columns);
+        for (place, one) in near.iter().enumerate() {
+            let row: Vec<i16> = columns[..COLUMNS.len()].iter().map(|column| column[place].into()).collect();
+            rows.push(&row, hit(one.index), 1.0);
+        }
         if matched.is_some() {
-            let right = near.iter().find(|&&index| hit(index)).map(|&index| found.candidates.all[index].tokens.clone());
+            let right = near
+                .iter()
+                .map(|near| near.index)
+                .find(|&index| hit(index))
+                .map(|index| found.candidates.all[index].tokens.clone());
             before = Before::new(content, right);
         }
     }

@@ -7,6 +7,7 @@
 //! two additions of words. [`lattice`] then finds the best labels and how sure each is.
 
 mod lattice;
+mod maxima;
 mod read;
 mod table;
 
@@ -14,6 +15,7 @@ use super::file::Head;
 use super::sequence::Sequence;
 use crate::confidence::Confidence;
 use crate::error::Error;
+pub use maxima::Sums;
 #[cfg(any(test, feature = "train"))]
 pub(super) use read::Parts;
 use table::Table;
@@ -60,6 +62,8 @@ pub struct Chain {
     /// Factors by how far a score lies below the best.
     falloff: Vec<f32>,
     end_factors: Vec<f32>,
+    /// Transitions for [`Chain::maxima`], where there are few enough labels.
+    ways: Option<maxima::Ways>,
 }
 
 /// Memory that decoding works in; one for each thread, used again and again.

@@ -4,6 +4,7 @@
 //! as four planes; for every feature a mask of the labels that have a weight; then the weights, label by label.
 
 use super::lattice::{falloff, scores};
+use super::maxima::{self, Ways};
 use super::{BIAS, Chain, MAX_LABELS, Table};
 use crate::error::Error;
 #[cfg(any(test, feature = "train"))]
@@ -64,6 +65,7 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     let turned = |at: usize| transition_factors[at % stride * stride + at / stride];
     Ok(Chain {
         head,
+        ways: (stride == maxima::LABELS).then(|| Ways::new(labels, stride, &transitions, &start, &end)),
         table: Table::new(keys, id_bits),
         weights,
         stride,

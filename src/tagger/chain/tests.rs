@@ -41,6 +41,15 @@ fn score(chain: &Chain, keys: &[u32], row: &[usize]) -> Option<i32> {
     (sum > -1_000_000).then_some(sum)
 }
 
+/// Every row of labels that is allowed, with its score.
+fn scored_rows(chain: &Chain, keys: &[u32]) -> Vec<(i32, Vec<usize>)> {
+    let mut rows: Vec<Vec<usize>> = vec![vec![]];
+    for _ in keys {
+        rows = rows.iter().flat_map(|row| (0..LABELS).map(|label| [&row[..], &[label]].concat())).collect();
+    }
+    rows.into_iter().filter_map(|row| Some((score(chain, keys, &row)?, row))).collect()
+}
+
 fn edge() -> impl Strategy<Value = Option<i16>> {
     prop_oneof![5 => (-60i16..60).prop_map(Some), 1 => Just(None)]
 }
@@ -53,13 +62,8 @@ proptest! {
         edges in prop::collection::vec(edge(), 2 * LABELS),
         keys in prop::collection::vec(0u32..5, 1..6),
     ) {
-        let labels = labels();
-        let chain = Chain::read("toy", &parts(&labels, weights, transitions, edges)).unwrap();
-        let mut rows: Vec<Vec<usize>> = vec![vec![]];
-        for _ in &keys {
-            rows = rows.iter().flat_map(|row| (0..LABELS).map(|label| [&row[..], &[label]].concat())).collect();
-        }
-        let scored: Vec<_> = rows.iter().filter_map(|row| Some((score(&chain, &keys, row)?, row))).collect();
+        let chain = Chain::read("toy", &parts(&labels(), weights, transitions, edges)).unwrap();
+        let scored = scored_rows(&chain, &keys);
         let Some(best) = scored.iter().map(|scored| scored.0).max() else { return Ok(()) };
         let (mut scratch, mut tags, mut plain) = (Scratch::default(), Vec::new(), Vec::new());
         chain.decode(&items(&keys), &mut scratch, &mut tags);
@@ -74,6 +78,33 @@ proptest! {
             let p = with.map(|scored| weight(scored.0)).sum::<f64>() / all;
             prop_assert!((p - f64::from(tag.confidence.probability())).abs() < 2e-3, "{} at {}", p, at);
             prop_assert!((p - f64::from(scratch.probability(at, tag.label.into()))).abs() < 1e-3);
+        }
+    }
+
+    #[test]
+    fn the_best_row_with_each_label_agrees_with_trying_every_row(
+        weights in prop::collection::vec(-60i8..60, 5 * LABELS),
+        transitions in prop::collection::vec(edge(), LABELS * LABELS),
+        edges in prop::collection::vec(edge(), 2 * LABELS),
+        // Six items: the sum of their forbidden scores is still a number of 32 bits.
+        keys in prop::collection::vec(0u32..5, 1..7),
+    ) {
+        let chain = Chain::read("toy", &parts(&labels(), weights, transitions, edges)).unwrap();
+        let scored = scored_rows(&chain, &keys);
+        let Some(best) = scored.iter().map(|scored| scored.0).max() else { return Ok(()) };
+        let sums: Vec<Sums> = keys.iter().map(|key| chain.sums(&[key << 1, 0xFFFF_0000])).collect();
+        let mut maxima = Vec::new();
+        chain.maxima(&sums, &mut maxima);
+        prop_assert_eq!(maxima.len(), keys.len());
+        for (at, row) in maxima.iter().enumerate() {
+            let top = i32::from(row.iter().copied().max().unwrap());
+            for (label, &score) in row.iter().enumerate() {
+                let with = scored.iter().filter(|scored| scored.1[at] == label).map(|scored| scored.0).max();
+                match with {
+                    Some(with) => prop_assert_eq!(i32::from(score) - top, with - best),
+                    None => prop_assert!(i32::from(score) - top < -3000),
+                }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Reported content by its words, and who is named as its source.
+//! Reported content by its words, who is named as its source, and what the confidence of that is worth.
 
 use article_inspector::quotes::QuoteKind;
 use article_inspector::{Report, Span};
@@ -36,12 +36,19 @@ impl Sources {
     }
 }
 
+/// From which confidence on a row of the table of confidences holds quotes.
+const STEPS: [f32; 7] = [0.0, 0.4, 0.6, 0.7, 0.8, 0.9, 0.97];
+
+/// For each row of that table, how many quotes with a source there are and how many of these have the right one.
+type Sure = [[u64; 2]; STEPS.len()];
+
 #[derive(Clone, Copy, Default)]
 struct Part {
     all: Counts,
     in_marks: Counts,
     sources: Sources,
     sources_in_marks: Sources,
+    sure: Sure,
 }
 
 pub(super) fn measure(data: &Data<'_>) -> Result<Vec<Figure>, String> {
@@ -53,6 +60,9 @@ pub(super) fn measure(data: &Data<'_>) -> Result<Vec<Figure>, String> {
             sum.in_marks.add(part.in_marks);
             sum.sources.add(part.sources);
             sum.sources_in_marks.add(part.sources_in_marks);
+            for (sum, row) in sum.sure.as_flattened_mut().iter_mut().zip(part.sure.as_flattened()) {
+                *sum += row;
+            }
         }
         let corpus = corpus(&file);
         figures.push(Figure::counts("quotes", &corpus, "all words", sum.all));
@@ -61,6 +71,9 @@ pub(super) fn measure(data: &Data<'_>) -> Result<Vec<Figure>, String> {
             let figure = |what: &str, hits| Figure::share("quotes", &corpus, what, hits, sources.sourced);
             figures.push(figure(&format!("found {what}"), sources.found));
             figures.push(figure(&format!("sources {what}"), sources.right));
+        }
+        for (from, [all, right]) in STEPS.into_iter().zip(sum.sure) {
+            figures.push(Figure::share("quotes", &corpus, &format!("right if sure from {from:.2}"), right, all));
         }
     }
     Ok(figures)
@@ -81,12 +94,23 @@ fn score(gold: &Gold, report: &Report) -> Part {
             (set(quote.span), quote.source.map(set))
         })
         .collect();
+    let mut sure = Sure::default();
+    let quotes = report.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare);
+    for ((content, said), quote) in got.iter().zip(quotes) {
+        let Some(said) = said else { continue };
+        let half = |gold: &Set| gold.shared(content) * 2 >= gold.len().min(content.len());
+        let right = want.iter().any(|(gold, source)| half(gold) && source.shared(said) > 0);
+        let step = STEPS.partition_point(|&from| from <= quote.confidence.probability()).saturating_sub(1);
+        sure[step][0] += 1;
+        sure[step][1] += u64::from(right);
+    }
     let all_want = Set::union(want.iter().map(|(content, _)| content));
     let all_got = Set::union(got.iter().map(|(content, _)| content));
     let (marked_want, marked_got) = (all_want.and(&marked), all_got.and(&marked));
     let mut part = Part {
         all: Counts::of(all_want.shared(&all_got), all_got.len(), all_want.len()),
         in_marks: Counts::of(marked_want.shared(&marked_got), marked_got.len(), marked_want.len()),
+        sure,
         ..Part::default()
     };
     for (content, source) in want.iter().filter(|(content, source)| !content.is_empty() && !source.is_empty()) {
