@@ -67,7 +67,8 @@ fn kept(page: &Page) -> Vec<Piece<'static>> {
 }
 
 fn find(text: &str) -> Found<'_> {
-    let document = read(text);
+    let mut document = read(text);
+    speakers::part(&mut document);
     let labels = speakers::labels(&document);
     let page = boilerplate::label(&document, &labels, &Options::default());
     let text = text::segment(&document.text, &kept(&page));
@@ -92,7 +93,11 @@ fn a_source(bencher: Bencher<'_, '_>, size: usize) {
 
 #[divan::bench(args = SIZES)]
 fn b_labels(bencher: Bencher<'_, '_>, size: usize) {
-    stage(bencher, size, |found| speakers::labels(&found.document));
+    stage(bencher, size, |found| {
+        let mut document = found.document.clone();
+        speakers::part(&mut document);
+        speakers::labels(&document)
+    });
 }
 
 #[divan::bench(args = SIZES)]

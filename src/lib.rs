@@ -66,7 +66,8 @@ pub struct Options {
 ///
 /// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes.
 pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
-    let document = source::read(input, options.format)?;
+    let mut document = source::read(input, options.format)?;
+    speakers::part(&mut document);
     let mut labels = speakers::labels(&document);
     let mut page = boilerplate::label(&document, &labels, options);
     boilerplate::obey(&report::restored(&options.blocks, &document.text, options.offsets), &mut page, &mut labels);

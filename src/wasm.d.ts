@@ -74,9 +74,17 @@ export interface Speaker {
   aliases: string[];
   /** The entity, where names tell. */
   entity: number | null;
+  /** Words in own turns, and in quotes outside of them. */
   words: number;
+  turn_words: number;
+  quoted_words: number;
   turns: number;
   quotes: number;
+  quotes_by_kind: { direct: number; partial: number; indirect: number };
+  /** The first turn or quote. */
+  first: Span | null;
+  /** The last turn or quote. */
+  last: Span | null;
 }
 
 export interface Turn extends Span {

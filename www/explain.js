@@ -122,6 +122,8 @@ export function explainSpeaker(report, id) {
   if (also.length > 0) facts.push([CARD.also, join(also)]);
   const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote")].filter((done) => done !== false);
   facts.push([CARD.speaks, `${counted(speaker.words, "word")}${does.length > 0 ? ` in ${join(does)}` : ""}`]);
+  const kinds = Object.entries(speaker.quotes_by_kind).filter(([, count]) => count > 0);
+  if (kinds.length > 0) facts.push([CARD.quoted, kinds.map(([kind, count]) => `${count} ${kind}`).join(", ")]);
   return { title: speaker.name, text: null, sure: null, why: null, facts };
 }
 

@@ -127,13 +127,15 @@ export function settleSpeech(report, was) {
   const ids = new Map(kept.map((speaker, index) => [speaker.id, index + 1]));
   for (const turn of report.turns) turn.speaker = ids.get(turn.speaker) ?? turn.speaker;
   for (const quote of report.quotes) quote.speaker = quote.speaker === null ? null : (ids.get(quote.speaker) ?? null);
-  report.speakers = kept.map((speaker, index) => ({ ...speaker, id: index + 1, words: Math.max(0, speaker.words) }));
+  report.speakers = kept.map((speaker, index) => ({ ...speaker, id: index + 1, words: Math.max(0, speaker.words), quoted_words: Math.max(0, speaker.quoted_words) }));
+  place(report);
   report.stats.words_by_speaker = Object.fromEntries(report.speakers.map(({ id, words }) => [id, words]));
   const quoted = new Map(report.quotes.map((quote) => [`${quote.start} ${quote.end}`, quote]));
   const sources = new Set(report.quotes.filter(({ kind }) => kind !== "scare").map(({ speaker }) => speaker));
   report.checks = report.checks.filter(({ kind, start, end }) => {
     const quote = quoted.get(`${start} ${end}`);
-    if (kind === "unattributed_quote") return quote !== undefined && quote.speaker === null && quote.kind === "direct";
+    // What a reader calls a scare quote needs no source; only what they changed is that sure.
+    if (kind === "unattributed_quote") return quote !== undefined && quote.speaker === null && (quote.kind === "direct" || quote.confidence < 1);
     return kind !== "single_source" || (sources.size === 1 && !sources.has(null));
   });
   const changed = report.quotes.length !== was.quotes.length || report.quotes.some((quote, index) => quote.kind !== was.quotes[index].kind);
@@ -159,7 +161,7 @@ function speakerNamed(report, name) {
   if (found) return found;
   const entity = report.entities.find((entity) => entity.name === name);
   /** @type {Speaker} */
-  const speaker = { id: report.speakers.length + 1, name, role: entity?.role ?? null, part: "quoted", aliases: [], entity: entity?.id ?? null, words: 0, turns: 0, quotes: 0 };
+  const speaker = { id: report.speakers.length + 1, name, role: entity?.role ?? null, part: "quoted", aliases: [], entity: entity?.id ?? null, words: 0, turn_words: 0, quoted_words: 0, turns: 0, quotes: 0, quotes_by_kind: { direct: 0, partial: 0, indirect: 0 }, first: null, last: null };
   report.speakers.push(speaker);
   return speaker;
 }
@@ -180,14 +182,30 @@ function count(report, quote, sign) {
   const speaker = report.speakers[quote.speaker - 1];
   const own = quote.in_turn !== null && report.turns[quote.in_turn]?.speaker === quote.speaker;
   speaker.quotes += sign;
-  if (!own) speaker.words += sign * words(report, quote);
+  const kinds = speaker.quotes_by_kind;
+  speaker.quotes_by_kind = { ...kinds, [quote.kind]: kinds[quote.kind] + sign };
+  if (own) return;
+  const said = sign * words(report, quote);
+  speaker.words += said;
+  speaker.quoted_words += said;
 }
 
 /** @param {Report} report @param {Turn} turn @param {1 | -1} sign */
 function countTurn(report, turn, sign) {
   const speaker = report.speakers[turn.speaker - 1];
+  const said = sign * words(report, { start: Math.max(turn.start, turn.label.end), end: turn.end });
   speaker.turns += sign;
-  speaker.words += sign * words(report, { start: Math.max(turn.start, turn.label.end), end: turn.end });
+  speaker.words += said;
+  speaker.turn_words += said;
+}
+
+/** Where each speaker's first and last turn or quote stands. @param {Report} report */
+function place(report) {
+  const heard = [...report.turns, ...report.quotes.filter(({ kind }) => kind !== "scare")].sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const speaker of report.speakers) {
+    const own = heard.filter((one) => one.speaker === speaker.id).map(({ start, end }) => ({ start, end }));
+    Object.assign(speaker, { first: own[0] ?? null, last: own.at(-1) ?? null });
+  }
 }
 
 /** @param {Report} report @param {Span} span */

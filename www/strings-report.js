@@ -61,6 +61,7 @@ export const CARD = {
   mentioned: "Mentioned",
   part: "Part",
   speaks: "Speaks",
+  quoted: "Quoted",
   saidBy: "Said by",
   namedAs: "Named as",
   cue: "Cue",

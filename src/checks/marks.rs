@@ -96,7 +96,14 @@ fn pair_up(line: &str, goes_on: bool, mut report: impl FnMut(usize, usize, Odd))
     if let Some(at) = straight.filter(|_| odd && !told && !goes_on) {
         let first = line.find('"').unwrap_or(at);
         let opens = line.trim_start().starts_with('"') && straights == 1;
-        report(first, 1, if opens { Odd::Open } else { Odd::Straight });
+        // Where the next paragraph may go on with it, the last one counts, if it stands where one opens.
+        let behind = line[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let left_open = behind && line[at + 1..].starts_with(char::is_alphanumeric);
+        if opens || left_open {
+            report(if opens { first } else { at }, 1, Odd::Open);
+        } else {
+            report(first, 1, Odd::Straight);
+        }
     }
     odd
 }
@@ -118,6 +125,8 @@ mod tests {
             ("“We go,” he said. “We rest.”", &[]),
             ("“We go, he said.\n\n“We rest,” he said.", &[]),
             ("“We go.\n\n“We rest.\n\n“We sleep,” he said.", &[]),
+            ("She said: \"We go.\n\n\"We rest.\n\n\"We sleep.\"", &[]),
+            ("She said: \"We go.\n\nThey rest.", &["UnbalancedQuote \""]),
             ("The screen has 12\" and the door 6' 2\".", &[]),
             ("„Wir gehen“, sagte er.", &[]),
             ("A “word“ in marks of one kind.", &[]),

@@ -148,7 +148,7 @@ pub(super) fn phrase_end(words: &Words<'_>, at: usize, end: usize) -> usize {
             || class.is(Class::NUMBER)
             || class.is(Class::WORD) && !class.is(BOUNDS) && (noun || !name)
             || words.word(stop) == "-" && stop > at && words.at(stop + 1).is(Class::WORD);
-        if !fits {
+        if !fits || words.word(stop) == "used" && words.at(stop + 1).is(Class::TO) {
             break;
         }
         name = class.is(Class::NAME);
@@ -237,7 +237,8 @@ fn verb_at(words: &Words<'_>, from: usize, end: usize) -> Option<usize> {
         if class.is(Class::CUE) || at == from && class.is(Class::COLON) {
             return Some(at);
         }
-        if !class.is(Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION).with(Class::TO)) {
+        let habit = words.word(at) == "used" && words.at(at + 1).is(Class::TO);
+        if !habit && !class.is(Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION).with(Class::TO)) {
             return None;
         }
         at += 1;

@@ -16,6 +16,7 @@ mod content;
 mod features;
 mod lexicon;
 mod marks;
+mod naming;
 mod rank;
 mod resolve;
 #[cfg(feature = "train")]
@@ -23,6 +24,7 @@ pub mod train;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -301,10 +303,13 @@ fn find_with(
     let scene = found.scene();
     let mut before = Before::default();
     let mut room = Room::default();
+    let mut said: HashMap<SpeakerId, usize> = HashMap::new();
     let mut quotes = Vec::with_capacity(found.contents.len());
     for content in &found.contents {
-        let choice = models.trees.and_then(|trees| rank::choose(trees, &scene, content, &before, &mut room));
-        let probability = choice.map_or(0.0, |choice| choice.probability);
+        let names = naming::names_something(&found.words, content);
+        let trees = models.trees.filter(|_| !names);
+        let choice = trees.and_then(|trees| rank::choose(trees, &scene, content, &before, &mut room));
+        let probability = choice.map_or(if names { naming::QUOTED } else { 0.0 }, |choice| choice.probability);
         let wanted = match content {
             content if content.marked => QUOTED,
             content if content.ruled => RULED,
@@ -316,12 +321,13 @@ fn find_with(
         let candidate = choice
             .filter(|_| probability >= SOURCED)
             .map(|choice| resolve::head(words, entities, &found.candidates.all, choice.candidate))
-            .and_then(|place| found.candidates.all.get(place));
+            .and_then(|place| found.candidates.all.get(place))
+            .and_then(|candidate| resolve::teller(words, &found.candidates.all, candidate));
         // What a turn says is no quotation of its label.
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
             cast.turns[turn].label.overlaps(words.span(candidate.tokens.start, candidate.tokens.end))
         });
-        let quoted = probability >= wanted && !labelled;
+        let quoted = probability >= wanted && !labelled && !names;
         if !content.marked && !quoted || span.is_empty() {
             continue;
         }
@@ -338,7 +344,11 @@ fn find_with(
         let kind = kind(words, content, quoted);
         if let Some(speaker) = speaker {
             let own = in_turn.is_some_and(|turn| cast.turns[turn].speaker == speaker);
-            cast.count_quote(speaker, if own { 0 } else { words.count(&content.tokens) });
+            // A phrase in marks inside reported words counts once.
+            let counted = said.entry(speaker).or_insert(0);
+            let rest = content.tokens.start.max(*counted)..content.tokens.end;
+            *counted = rest.end.max(*counted);
+            cast.count_quote(speaker, kind, span, if own { 0 } else { words.count(&rest) });
         }
         quotes.push(Quote {
             span,
@@ -352,7 +362,7 @@ fn find_with(
             } else {
                 1.0 - probability
             }),
-            evidence: Cow::Borrowed(evidence(content, candidate)),
+            evidence: Cow::Borrowed(if names { naming::EVIDENCE } else { evidence(content, candidate) }),
         });
         if quoted {
             let source = candidate.map(|candidate| candidate.tokens.clone());

@@ -1,6 +1,8 @@
 //! The words that name a source → who that is.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::candidates::{Candidate, Reach, Sort};
 use super::lexicon::Class;
@@ -83,14 +85,20 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
         let after = words.at(name.tokens.end);
         !after.is(Class::COMMA.with(Class::CONJUNCTION).with(Class::WORD)) || after.is(Class::PREPOSITION)
     };
+    // `the company’s chief executive, NAME, said`
+    let reaches = |name: &Candidate, verb: usize| {
+        let after = name.tokens.end;
+        let between = Class::AUXILIARY.with(Class::ADVERB);
+        words.at(after).is(Class::COMMA) && verb > after && (after + 1..verb).all(|token| words.at(token).is(between))
+    };
     match candidates.get(place + 1) {
         Some(name)
-            if described.inverted.is_some()
-                && words.at(end - 1).is(Class::PERSON)
+            if words.at(end - 1).is(Class::PERSON)
                 && words.at(end).is(Class::COMMA)
                 && name.tokens.start == end + 1
                 && person(name)
-                && ends(name) =>
+                && (described.inverted.is_some() && ends(name)
+                    || described.verb.is_some_and(|verb| reaches(name, verb))) =>
         {
             place + 1
         }
@@ -113,16 +121,84 @@ fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> 
     if apposed && person() { last - 1 } else { last }
 }
 
+/// How many tokens of a phrase may follow the word that opens a sentence.
+const OPENED: usize = 3;
+
+/// Whether `candidate` is one word that has its capital from the start of its sentence, with more of its phrase behind.
+fn opens_only(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let first = candidate.tokens.start;
+    candidate.sort == Sort::Name
+        && candidate.tokens.len() == 1
+        && words.sentence(first).is_some_and(|sentence| sentence.tokens.start == first)
+        && words.at(first + 1).is(Class::WORD)
+        && !words.at(first + 1).is(Class::CUE)
+        && crate::lexicon::is_common(&words.word(first).to_lowercase())
+}
+
+/// Whether the phrase before the token at `end` is headed by what cannot speak (`patterns`, `rhetoric`).
+fn is_thing(words: &Words<'_>, end: usize) -> bool {
+    end.checked_sub(1).is_some_and(|head| THINGS.contains(words.word(head)))
+}
+
+static THINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("lists/things.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.
+///
+/// `was told by NAME that`, `is said to have`: the subject of such a passive is not who says it.
+pub(super) fn teller<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> Option<&'a Candidate> {
+    let Some(verb) = candidate.verb.filter(|&verb| is_passive(words, verb)) else { return Some(candidate) };
+    let by = verb + 1;
+    let first = all.partition_point(|one| one.tokens.start <= by);
+    all.get(first).filter(|one| words.word(by) == "by" && one.tokens.start == by + 1)
+}
+
+/// Whether the verb at `verb` is a passive whose subject does not speak.
+fn is_passive(words: &Words<'_>, verb: usize) -> bool {
+    let mut before = verb;
+    while before > 0 && words.at(before - 1).is(Class::ADVERB) {
+        before -= 1;
+    }
+    let be = before.checked_sub(1).map_or("", |token| words.word(token));
+    matches!(be, "was" | "were" | "is" | "are" | "been" | "being" | "be")
+        && matches!(
+            words.word(verb),
+            "told"
+                | "asked"
+                | "informed"
+                | "warned"
+                | "advised"
+                | "reminded"
+                | "assured"
+                | "ordered"
+                | "urged"
+                | "said"
+                | "believed"
+                | "reported"
+                | "alleged"
+                | "rumored"
+                | "rumoured"
+                | "thought"
+                | "understood"
+        )
+}
+
 /// The source with what belongs to it: `a person` → `a person familiar with the talks`.
 pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
     let mut start = candidate.tokens.start;
     let mut end = candidate.tokens.end;
+    // "Historical patterns": a word that only opens the sentence is no name.
+    if opens_only(words, candidate) {
+        end = super::candidates::phrase_end(words, end, end + OPENED).max(end);
+    }
     let sentence_end = words.sentence(candidate.tokens.start).map_or(end, |sentence| sentence.tokens.end);
     if matches!(candidate.sort, Sort::Name | Sort::Phrase) {
         for _ in 0..2 {
             let class = words.at(end);
+            let word = words.word(end);
+            let told_on = matches!(word, "on" | "about") && words.word(end - 1).ends_with("ed");
             let joins = class.is(Class::PREPOSITION)
-                && matches!(words.word(end), "of" | "for" | "at" | "by" | "from" | "in" | "with");
+                && (matches!(word, "of" | "for" | "at" | "by" | "from" | "in" | "with") || told_on);
             let next = super::candidates::phrase_end(words, end + 1, sentence_end);
             if !joins || end >= sentence_end || next == end + 1 {
                 break;
@@ -164,12 +240,15 @@ pub(super) fn person<'a>(
     if several {
         return Some(Person { name: Cow::Borrowed(span.of(words.text)), entity: None });
     }
+    if is_thing(words, candidate.tokens.end) {
+        return None;
+    }
     let of_head = mentions.iter().filter(speaks).find(|mention| mention.span.overlaps(head));
     let pronoun = matches!(candidate.sort, Sort::Subject | Sort::Object | Sort::Possessive | Sort::Relative);
     if let Some(mention) = of_head {
         return Some(named(words, entities, mention, span));
     }
-    if pronoun {
+    if pronoun || opens_only(words, candidate) && is_thing(words, words.read.token_at(span.end)) {
         return None;
     }
     // A document speaks for whoever wrote it: "a book by NAME".

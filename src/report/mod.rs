@@ -174,6 +174,8 @@ impl Report {
         self.removed.iter_mut().for_each(|removed| visit(&mut removed.span));
         self.sentences.iter_mut().for_each(&mut visit);
         self.entities.iter_mut().flat_map(|entity| &mut entity.mentions).for_each(|mention| visit(&mut mention.span));
+        let places = self.speakers.iter_mut().flat_map(|speaker| speaker.first.iter_mut().chain(&mut speaker.last));
+        places.for_each(&mut visit);
         for turn in &mut self.turns {
             visit(&mut turn.span);
             visit(&mut turn.label);

@@ -213,6 +213,7 @@ pub(super) fn presented(text: &str, read: &Text) -> Vec<(Span, bool)> {
                 "speaking" | "talking" | "speak" | "talk" | "chat" | "sat" | "spoke" | "talked",
                 "with" | "to" | "down",
             ) => false,
+            ("Interview" | "interview" | "Conversation" | "conversation" | "Q&A" | "Talk", "with") => false,
             (_, "Welcome" | "welcome") | ("me" | "us", "today") => false,
             _ => continue,
         };

@@ -2,308 +2,49 @@
 //!
 //! One line with a colon proves nothing. Labels give themselves away together: the same few names recur, take turns,
 //! look alike, and what follows them is speech. The candidates are weighed by what closes them (colon, dash, full
-//! stop, line end); the family with the most recurring names wins if it passes, and then carries its rarer members.
+//! stop, line end); the family with the most recurring names wins if it passes, and then carries its rarer members
+//! and those of other families that are written just as surely.
 //! Two passes over the candidates and, where single words have to be checked, one over the text.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::prefix::{self, Close, Prefix, Shape};
-use super::{Label, Part, lists};
-use crate::confidence::Confidence;
+use super::candidates::{self, Candidate};
+use super::family::Family;
+use super::prefix::{Close, Shape};
+use super::{Label, lists};
 use crate::source::Document;
-use crate::span::Span;
-
-/// How far from the nearest sure label a name that stands once may be, in blocks.
-const REACH: usize = 12;
-/// The same for words that do not look like a person's name; there on both sides.
-const CLOSE_REACH: usize = 4;
-/// Least share of labels that could be people's names, and of labels followed by the first person or an answer's start.
-const MIN_PEOPLE: f32 = 0.75;
-const MIN_FIRST_PERSON: f32 = 0.3;
-/// How much of a body is looked at, in bytes from its start.
-const TASTE: usize = 400;
 
 const FAMILIES: [Close; 4] = [Close::Colon, Close::Dash, Close::Stop, Close::Line];
 
-/// A line that may start with a label.
-pub(super) struct Candidate {
-    block: usize,
-    prefix: Prefix,
-    /// The name in lower case.
-    key: String,
-    /// Where in `key` the word begins that a shorter form of the name would keep: its last.
-    stem: usize,
-    /// Where the words begin.
-    body: u32,
-    speech: Speech,
-    /// Set apart from what stands above it, and not from what stands below.
-    glued: bool,
-}
-
-impl Candidate {
-    /// What this name and shorter forms of it share.
-    fn stem(&self) -> &str {
-        &self.key[self.stem..]
-    }
-}
-
-/// What the words behind a label are like.
-#[derive(Clone, Copy, Debug, Default)]
-struct Speech {
-    words: usize,
-    /// Ends as a sentence does.
-    sentence: bool,
-    /// Has a word of talk (`I`, `yes`).
-    talk: bool,
-    /// Has a question.
-    asks: bool,
-}
-
 /// Judges all lines of `document`.
 pub(super) fn labels(document: &Document<'_>) -> Vec<Label> {
-    let candidates = candidates(document);
+    let candidates = candidates::find(document);
     let families = FAMILIES.map(|close| Family::new(close, &candidates));
     if families.iter().all(|family| family.recurring < 2 && family.members.len() < 3) {
         return Vec::new();
     }
     let plain = plain_words(document, &candidates);
-    let best = families.into_iter().filter(|family| family.passes(&plain)).max_by_key(|family| family.recurring);
-    best.map_or_else(Vec::new, |family| family.choose(&plain))
+    let passed = families.iter().map(|family| family.passes(&plain)).collect::<Vec<_>>();
+    let best = (0..FAMILIES.len()).filter(|&at| passed[at]).max_by_key(|&at| families[at].recurring);
+    let Some(best) = best else { return Vec::new() };
+    let mut labels = families[best].choose(&plain);
+    let explicit = |family: &Family<'_>| matches!(family.close, Close::Colon | Close::Stop);
+    if explicit(&families[best]) && families[best].is_formal() {
+        let places: Vec<usize> = labels.iter().map(|label| label.block).collect();
+        for at in (0..FAMILIES.len()).filter(|&at| at != best && explicit(&families[at])) {
+            labels.extend(if passed[at] { families[at].choose(&plain) } else { families[at].carried(&plain, &places) });
+        }
+        labels.sort_by_key(|label| label.block);
+    }
+    labels
 }
-
-fn candidates(document: &Document<'_>) -> Vec<Candidate> {
-    let text = &*document.text;
-    let mut out = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let Some(prefix) = prefix::parse(text, block.span) else { continue };
-        let key = prefix.name.of(text).to_lowercase();
-        if lists::never_a_label(key.trim_end_matches(|c: char| c == '.' || c == ' ' || c == '#' || c.is_ascii_digit()))
-        {
-            continue;
-        }
-        let inside = Span::new(prefix.body.min(block.span.end as usize), block.span.end as usize).trim(text);
-        let body = match document.blocks.get(index + 1) {
-            _ if !inside.is_empty() => inside,
-            Some(next) => next.span,
-            None => continue,
-        };
-        if prefix.close == Close::Line
-            && !inside.is_empty()
-            && !text[prefix.label.end as usize..body.start as usize].contains('\n')
-        {
-            continue;
-        }
-        let stem = match prefix.shape {
-            Shape::Full | Shape::Upper => key.rfind(' ').map_or(0, |space| space + 1),
-            _ => 0,
-        };
-        let glued = block.blank_before > 0 && document.blocks.get(index + 1).is_some_and(|next| next.blank_before == 0);
-        out.push(Candidate { block: index, prefix, key, stem, body: body.start, speech: taste(body.of(text)), glued });
-    }
-    // Names that share a last word are one only where that word is a label too.
-    let short: HashSet<String> = out.iter().filter(|c| c.stem == 0).map(|c| c.key.clone()).collect();
-    for candidate in &mut out {
-        if !short.contains(candidate.stem()) {
-            candidate.stem = 0;
-        }
-    }
-    out
-}
-
-/// Looks at the start and the last character of what is said.
-fn taste(body: &str) -> Speech {
-    let mut end = body.len().min(TASTE);
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut speech = Speech { sentence: ends_sentence(body), ..Speech::default() };
-    for word in body[..end].split_whitespace() {
-        speech.words += 1;
-        speech.asks |= word.ends_with('?');
-        speech.talk |= is_talk(word);
-    }
-    speech
-}
-
-/// Whether `text` ends as a sentence does, closing marks aside.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', '»', ' ']);
-    text.ends_with(['.', '?', '!', '…', '—', '–', '-', ';', '。', '？', '！'])
-}
-
-/// A word that is said rather than listed.
-fn is_talk(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    lists::is_talk(word.split(['\'', '’']).next().unwrap_or_default())
-}
-
-impl Speech {
-    fn is_speech(self) -> bool {
-        self.sentence || self.talk || self.asks
-    }
-}
-
-/// All candidates that the same thing closes.
-struct Family<'a> {
-    close: Close,
-    members: Vec<&'a Candidate>,
-    /// How often each name stands, by the word that its shorter forms keep.
-    counts: HashMap<&'a str, usize>,
-    /// How often each stands just so.
-    exact: HashMap<&'a str, usize>,
-    /// Candidates whose name stands more than once.
-    recurring: usize,
-}
-
-impl<'a> Family<'a> {
-    fn new(close: Close, candidates: &'a [Candidate]) -> Self {
-        let fits = |c: &&Candidate| {
-            c.prefix.close == close
-                && (close != Close::Line || c.prefix.shape != Shape::Loose || c.prefix.timed || c.glued)
-        };
-        let mut members: Vec<_> = candidates.iter().filter(fits).collect();
-        let mut counts = HashMap::new();
-        for member in &members {
-            *counts.entry(member.stem()).or_insert(0) += 1;
-        }
-        // A line of its own is a label only if the next line is what is said, not one more label.
-        if close == Close::Line {
-            let blocks: HashSet<usize> = members.iter().filter(|m| counts[m.stem()] > 1).map(|m| m.block).collect();
-            members.retain(|m| !blocks.contains(&(m.block + 1)) && m.speech.words > 0);
-            counts.clear();
-            for member in &members {
-                *counts.entry(member.stem()).or_insert(0) += 1;
-            }
-        }
-        let recurring = members.iter().filter(|m| counts[m.stem()] > 1 && m.prefix.shape != Shape::Loose).count();
-        let mut exact = HashMap::new();
-        for member in &members {
-            *exact.entry(member.key.as_str()).or_insert(0) += 1;
-        }
-        Self { close, members, counts, exact, recurring }
-    }
-
-    fn count(&self, member: &Candidate) -> usize {
-        self.counts.get(member.stem()).copied().unwrap_or_default()
-    }
-
-    fn exact(&self, member: &Candidate) -> usize {
-        self.exact.get(member.key.as_str()).copied().unwrap_or_default()
-    }
-
-    /// Whether the names are people's, recur, take turns and are followed by speech.
-    fn passes(&self, plain: &HashSet<&str>) -> bool {
-        let named: Vec<_> = self.members.iter().filter(|m| m.prefix.shape != Shape::Loose).copied().collect();
-        let again: Vec<_> = named.iter().filter(|m| self.count(m) > 1).copied().collect();
-        let core = if again.len() >= 3 { &again } else { &named };
-        let share = |test: &dyn Fn(&Candidate) -> bool| {
-            core.iter().filter(|m| test(m)).count() as f32 / core.len().max(1) as f32
-        };
-        let distinct = core.iter().map(|m| m.stem()).collect::<HashSet<_>>().len();
-        let switches = core.windows(2).filter(|pair| pair[0].stem() != pair[1].stem()).count();
-        let people = share(&|m| is_person(m, plain));
-        let sentences = share(&|m| m.speech.sentence);
-        let talk = share(&|m| m.speech.talk || m.speech.asks);
-        let first_person = share(&|m| m.speech.talk);
-        let plays = |part: Part| named.iter().any(|m| lists::role(&m.key) == Some(part));
-        let by_role = plays(Part::Interviewer) && plays(Part::Interviewee);
-        let upper = share(&|m| matches!(m.prefix.shape, Shape::Upper | Shape::Initials)) >= 0.6
-            && core.iter().any(|m| m.prefix.shape == Shape::Upper);
-        let full = core.iter().all(|m| match m.prefix.shape {
-            Shape::Full | Shape::Upper | Shape::Role => true,
-            _ => self.count(m) > self.exact(m),
-        });
-        // One voice that goes on and on, with others in between.
-        let monologue = full && named.len() > again.len() && again.len() >= 6 && first_person >= 0.1 && people >= 0.9;
-        let line = self.close == Close::Line && !core.iter().all(|m| m.prefix.timed);
-        let glued = share(&|m| m.glued) >= 0.9;
-        if monologue && sentences >= 0.3 && (!line || glued) {
-            return true;
-        }
-        if people < MIN_PEOPLE || first_person < MIN_FIRST_PERSON && !by_role && !plays(Part::Interviewer) && !upper {
-            return false;
-        }
-        if line {
-            let often = glued || again.len() >= 3 * distinct;
-            return distinct >= 2 && again.len() >= 5 && switches >= 3 && sentences >= 0.7 && talk >= 0.4 && often;
-        }
-        let taking_turns = distinct >= 2 && again.len() >= 3 && switches >= 2;
-        // A short talk of people with full names, one of whom at least speaks again.
-        let short_talk = distinct >= 2 && again.len() >= 2 && named.len() >= 4 && sentences >= 0.7 && talk >= 0.5;
-        let panel = core.len() >= 3 && distinct >= 3 && sentences >= 0.8 && first_person >= 0.6;
-        sentences >= 0.5 && talk >= 0.3 && (taking_turns || by_role) || full && (panel || short_talk)
-    }
-
-    /// The labels of a family that passed.
-    fn choose(&self, plain: &HashSet<&str>) -> Vec<Label> {
-        let again: Vec<_> = self.members.iter().filter(|m| self.exact(m) > 1).collect();
-        let sure: Vec<_> = self.members.iter().filter(|m| self.is_sure(m)).collect();
-        let look = Look::of(if again.is_empty() { &sure } else { &again });
-        let places: Vec<usize> = sure.iter().map(|m| m.block).collect();
-        let mut labels = Vec::new();
-        for member in &self.members {
-            let sure = self.is_sure(member) && (self.exact(member) > 1 || look.fits(member));
-            let fits = sure || look.fits(member) && self.names_somebody(member, plain, &look, &places);
-            if !fits {
-                continue;
-            }
-            let (confidence, evidence) = self.weigh(member, sure);
-            labels.push(Label {
-                block: member.block,
-                span: member.prefix.label,
-                voice: None,
-                body: member.body,
-                confidence,
-                evidence: Cow::Borrowed(evidence),
-            });
-        }
-        labels
-    }
-
-    fn is_sure(&self, member: &Candidate) -> bool {
-        let count = self.count(member);
-        match member.prefix.shape {
-            Shape::Role => true,
-            _ if !member.speech.is_speech() && self.exact(member) < 3 => false,
-            Shape::Loose => count > 2 && member.prefix.bold,
-            Shape::Single => count > 1 && (member.speech.sentence || member.speech.talk || count > 3),
-            _ => count > 1,
-        }
-    }
-
-    /// Whether a name that stands once, near labels and written like them, is more than a word with a colon.
-    fn names_somebody(&self, member: &Candidate, plain: &HashSet<&str>, look: &Look, places: &[usize]) -> bool {
-        let person = is_person(member, plain);
-        let reach = if person { REACH } else { CLOSE_REACH };
-        let between = person && near(places, member.block, CLOSE_REACH, false);
-        let marked = look.marked && member.prefix.bold || self.close == Close::Line && look.glued;
-        near(places, member.block, reach, person)
-            && match member.prefix.shape {
-                Shape::Loose => marked,
-                Shape::Single => person && (member.speech.is_speech() || marked || between),
-                _ => member.speech.is_speech() || marked || between,
-            }
-    }
-
-    fn weigh(&self, member: &Candidate, sure: bool) -> (Confidence, &'static str) {
-        match (self.close, member.prefix.shape, self.count(member)) {
-            (_, Shape::Role, _) => (Confidence::per_mille(990), "a speaker's role as a label"),
-            (Close::Line, _, 2..) => (Confidence::per_mille(970), "a name on a line of its own that recurs"),
-            (_, _, 2..) if sure => (Confidence::per_mille(990), "a name that recurs as a label"),
-            _ => (Confidence::per_mille(900), "a name written like the labels around it"),
-        }
-    }
-}
-
 /// Whether the labels at `places`, in order, come within `reach` of `block`: on either side, or else on both.
-fn near(places: &[usize], block: usize, reach: usize, either: bool) -> bool {
+pub(super) fn near(places: &[usize], block: usize, reach: usize, either: bool) -> bool {
     let at = places.partition_point(|&place| place < block);
     let before = at.checked_sub(1).is_some_and(|at| block - places[at] <= reach);
     let behind = places.get(at).is_some_and(|&place| place - block <= reach);
     if either { before || behind } else { before && behind }
 }
-
 /// The words of the candidates' names that are no names: listed as ordinary words, or, where the word is the whole
 /// label, written in lower case in this text. A word of a name of several words stays a name. One pass.
 fn plain_words<'a>(document: &Document<'_>, candidates: &'a [Candidate]) -> HashSet<&'a str> {
@@ -311,8 +52,15 @@ fn plain_words<'a>(document: &Document<'_>, candidates: &'a [Candidate]) -> Hash
     let singles: HashSet<&str> = of(Shape::Single).collect();
     let mut plain: HashSet<&str> =
         candidates.iter().flat_map(|c| words_of(&c.key)).filter(|word| lists::is_common(word)).collect();
-    for word in document.text.split(|c: char| !c.is_alphanumeric()) {
-        if word.starts_with(|c: char| c.is_lowercase())
+    // Most words of a text differ from all of a few in their first byte or their length.
+    let mut lengths = [0u64; 256];
+    for word in &singles {
+        lengths[usize::from(word.as_bytes()[0])] |= 1 << (word.len() % 64);
+    }
+    let words = if singles.is_empty() { "" } else { &*document.text };
+    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if lengths[usize::from(word.as_bytes()[0])] >> (word.len() % 64) & 1 == 1
+            && word.starts_with(|c: char| c.is_lowercase())
             && let Some(&word) = singles.get(word)
         {
             plain.insert(word);
@@ -333,11 +81,17 @@ fn words_of(key: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the candidate's name could be a person's: a role, initials, or words of which half at least are no ordinary
 /// words.
-fn is_person(candidate: &Candidate, plain: &HashSet<&str>) -> bool {
+pub(super) fn is_person(candidate: &Candidate, plain: &HashSet<&str>) -> bool {
     let (mut all, mut ordinary) = (0, 0);
     for word in words_of(&candidate.key).filter(|word| !lists::is_title(word) && !lists::is_particle(word)) {
         all += 1;
         ordinary += usize::from(plain.contains(word));
+    }
+    // `The Prime Minister`, `The Mayor`.
+    if let Some(office) = candidate.key.strip_prefix("the ")
+        && words_of(office).all(|word| lists::is_title(word) || lists::is_office(word))
+    {
+        return true;
     }
     match candidate.prefix.shape {
         Shape::Role | Shape::Initials => true,
@@ -345,40 +99,6 @@ fn is_person(candidate: &Candidate, plain: &HashSet<&str>) -> bool {
         _ => ordinary * 2 <= all && ordinary < all.max(1),
     }
 }
-
-/// What the sure labels of a family have in common.
-struct Look {
-    /// In bold or other marks.
-    marked: bool,
-    /// With time stamps.
-    timed: bool,
-    /// In capitals.
-    upper: bool,
-    /// On a line of its own, directly above what is said.
-    glued: bool,
-}
-
-impl Look {
-    fn of(sure: &[&&Candidate]) -> Self {
-        let most = |test: &dyn Fn(&Candidate) -> bool| {
-            sure.iter().filter(|m| test(m)).count() * 10 >= sure.len() * 9 && !sure.is_empty()
-        };
-        Self {
-            marked: most(&|m| m.prefix.bold),
-            timed: most(&|m| m.prefix.timed),
-            upper: most(&|m| matches!(m.prefix.shape, Shape::Upper | Shape::Initials)),
-            glued: most(&|m| m.glued),
-        }
-    }
-
-    fn fits(&self, member: &Candidate) -> bool {
-        (!self.marked || member.prefix.bold)
-            && (!self.timed || member.prefix.timed)
-            && (!self.glued || member.glued)
-            && (!self.upper || matches!(member.prefix.shape, Shape::Upper | Shape::Initials | Shape::Role))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::source::{Format, read};
@@ -449,6 +169,40 @@ mod tests {
                 "WOLF LIND, CNN ANCHOR: Do we know more?\nSEN. ADA ROE (D-CA): I think we do.\nLIND: Right.\nROE: We will see.",
                 "WOLF LIND, CNN ANCHOR|SEN. ADA ROE (D-CA)|LIND|ROE",
             ),
+            ("Q\nWhy?\nA\nI had to.\nQ\nAnd now?\nA\nWe rest.", "Q|A|Q|A"),
+            (
+                "Q   Is it about the river?\n\nMS. PEEL:  It is.  I have the report.\n\nQ   Why so late?\n\nMS. PEEL:  We had to wait.",
+                "Q|MS. PEEL|Q|MS. PEEL",
+            ),
+            (
+                "THE COURT: Call your witness.\nMR. LUND: I call Ada Roe.\nBY MR. LUND:\nQ. Where do you live?\nA. I live in Ulm.\nQ. Since when?\nA. Since May.\nMS. PEEL: I object.",
+                "THE COURT|MR. LUND|Q|A|Q|A|MS. PEEL",
+            ),
+            (
+                "The Prime Minister (Ann Peel): I thank my friend.\nBen Lund (Leeds East) (Lab): Will she come?\nThe Prime Minister: I will.\nCy Dunn (Truro) (LD): What about us?\nThe Prime Minister: I have answered that.",
+                "The Prime Minister (Ann Peel)|Ben Lund (Leeds East) (Lab)|The Prime Minister|Cy Dunn (Truro) (LD)|The Prime Minister",
+            ),
+            (
+                "Person A: Why do you bake?\nPerson B: I like it.\nPerson A: Since when?\nPerson B: I was nine.",
+                "Person A|Person B|Person A|Person B",
+            ),
+            ("S1: Why do you bake?\nS2: I like it.\nS1: Since when?\nS2: I was nine.", "S1|S2|S1|S2"),
+            (
+                "van der Berg: Why do you bake?\nSt. Clair: I like it.\nvan der Berg: Since when?\nSt. Clair: I was nine.",
+                "van der Berg|St. Clair|van der Berg|St. Clair",
+            ),
+            (
+                "ST. CLAIR: Why do you bake?\nROE: I like it.\nST. CLAIR: Since when?\nROE: I was nine.",
+                "ST. CLAIR|ROE|ST. CLAIR|ROE",
+            ),
+            (
+                "00:00:12\nAda Roe\nWhy do you bake?\n\n00:00:40\nBo Lind\nI like it.\n\n00:01:02\nAda Roe\nSince when?\n\n00:01:10\nBo Lind\nI was nine.",
+                "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
+            ),
+            (
+                "Ada Roe: Why do you bake, and how did you come\nto the shop on the river?\nBo Lind: I like it, and I have al-\nways liked it.\nAda Roe: Since when?\nBo Lind: I was nine.",
+                "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "in {text:?}");
@@ -469,6 +223,13 @@ mod tests {
             "Scalability: We grow.\nFlexibility: I bend.\nScalability: We grow more.\nFlexibility: I bend more.",
             "He said: I will go.\nShe said: We stay.\nHe said: I go.\nShe said: We wave.",
             "Director: Ada Roe\nCast: Bo Lind\nDirector: Cy Dunn\nCast: Di Eng",
+            "9:00 a.m.: We met.\n\n10:30 a.m.: I left.\n\n12:00 p.m.: We ate.\n\n2:15 p.m.: I slept.",
+            "09:00 – Welcome by Ada Roe\n10:00 – Talk by Bo Lind\n11:00 – Coffee\n12:00 – Talk by Ada Roe",
+            "Prep time: 20 minutes\nServes: 4\nFlour: 500 g\nMethod: I knead it by hand.\nTip: We let it rest.",
+            "Name: Ada Roe\nBorn: 12 May 1970, Ulm\nJob: Mayor of Ulm\nParty: Greens",
+            "Levee: A wall of earth. We use it.\nSluice: A gate. I have seen many.\nWeir: A low dam. My father built one.",
+            "Ada Roe: The mayor won with 60 percent.\nBo Lind: The baker lost.\nCy Dunn: He withdrew.\nDi Eng: She came second.",
+            "Prices: They rose.\n\nWages: They did not. \"I can't live on it,\" said Ada Roe.\n\nRents: They fell. \"We saw it,\" said Bo Lind.",
             "Patient Portal\nMenu\nBill Pay\nMenu\nPatient Portal\nMenu\nBill Pay\nMenu",
         ];
         for text in cases {

@@ -47,7 +47,17 @@ pub(super) fn is_particle(word: &str) -> bool {
 /// The part that a role (`host`, `q`), in lower case, plays; a number behind it does not matter.
 pub(super) fn role(key: &str) -> Option<Part> {
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#' | '.'));
-    ROLES.get(bare).copied()
+    // One letter stands for a speaker only with a number (`S1`), and a letter behind a word counts as one does (`Person A`).
+    if bare.len() == 1 && bare.len() < key.len() && key.ends_with(|c: char| c.is_ascii_digit()) {
+        return ROLES.get(bare).copied().or_else(|| "spmfr".contains(bare).then_some(Part::Panelist));
+    }
+    let lettered = || {
+        let (word, letter) = bare.rsplit_once(' ')?;
+        let part = ROLES.get(word).copied().filter(|_| letter.len() == 1 && letter != "s")?;
+        (part == Part::Panelist).then_some(part)
+    };
+    let dotless = || bare.contains('.').then(|| ROLES.get(&*bare.replace('.', "")).copied()).flatten();
+    ROLES.get(bare).copied().or_else(lettered).or_else(dotless)
 }
 
 static OFFICES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(include_str!("lists/offices.txt")));

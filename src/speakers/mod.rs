@@ -4,13 +4,17 @@
 //! whole document before blocks are labelled; [`find`] makes turns of them afterwards, when names are known, and unites
 //! the forms of one person's label into one speaker.
 //!
-//! `prefix` reads the label a line may start with, `judge` decides for the document as a whole which of them are labels,
-//! `unlabelled` sees talk that has none,
-//! `turns` finds how far each reaches, `unite` says which labels name one person with the help of `introductions`,
-//! `parts` who asks and who answers, and `cast` keeps the list that quoted people join later. Each passes over lines,
-//! labels or tokens once.
+//! `prefix` reads the label a line may start with, `candidates` what follows it, `judge` decides for the document as a
+//! whole which of them are labels, `family` by family, `inline` parts lines with several turns, `unlabelled` sees talk
+//! that has no labels, `turns` finds how far each reaches, `unite` says which labels name one person with the help of
+//! `introductions`, `guest` who answers without a name, `parts` who asks and who answers, and `cast` keeps the list that
+//! quoted people join later. Each passes over lines, labels or tokens once.
 
+mod candidates;
 mod cast;
+mod family;
+mod guest;
+mod inline;
 mod introductions;
 mod judge;
 mod lists;
@@ -35,6 +39,7 @@ use crate::text::{Text, TokenKind};
 
 pub use cast::Cast;
 
+pub use inline::part;
 pub(crate) use names::folded;
 
 use names::Kinship;
@@ -113,10 +118,64 @@ pub struct Speaker {
     pub entity: Option<EntityId>,
     /// Words in own turns and in quotes that stand outside of them.
     pub words: u32,
+    /// Those in own turns.
+    #[serde(default)]
+    pub turn_words: u32,
+    /// Those in quotes, each counted once.
+    #[serde(default)]
+    pub quoted_words: u32,
     /// Number of turns.
     pub turns: u32,
     /// Number of quotes, scare quotes not counted.
     pub quotes: u32,
+    /// The same by kind.
+    #[serde(default)]
+    pub quotes_by_kind: QuotesByKind,
+    /// The first turn or quote.
+    #[serde(default)]
+    pub first: Option<Span>,
+    /// The last turn or quote.
+    #[serde(default)]
+    pub last: Option<Span>,
+}
+
+impl Speaker {
+    /// Somebody called `name` who has said nothing yet.
+    fn new(id: SpeakerId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            role: None,
+            part: Part::Quoted,
+            aliases: Vec::new(),
+            entity: None,
+            words: 0,
+            turn_words: 0,
+            quoted_words: 0,
+            turns: 0,
+            quotes: 0,
+            quotes_by_kind: QuotesByKind::default(),
+            first: None,
+            last: None,
+        }
+    }
+
+    /// Notes a turn or quote of theirs.
+    fn appears(&mut self, span: Span) {
+        self.first = Some(self.first.map_or(span, |first| first.min(span)));
+        self.last = Some(self.last.map_or(span, |last| last.max(span)));
+    }
+}
+
+/// How many quotes somebody has of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct QuotesByKind {
+    /// Whole clauses in marks.
+    pub direct: u32,
+    /// Phrases in marks.
+    pub partial: u32,
+    /// Without marks.
+    pub indirect: u32,
 }
 
 /// One turn: a label and all that is said until the next.
@@ -145,9 +204,13 @@ pub fn labels(document: &Document<'_>) -> Vec<Label> {
 pub fn find(document: &Document<'_>, page: &Page, labels: &[Label], read: &Text, entities: &Entities) -> Cast {
     let text = &*document.text;
     let spans = turns::spans(document, page, labels);
+    if spans.is_empty() {
+        return Cast::default();
+    }
     let names: Vec<&Label> = spans.iter().map(|&(label, _)| &labels[label]).collect();
     let stretches: Vec<Span> = spans.iter().map(|&(_, span)| span).collect();
-    let (people, whose) = unite::unite(text, read, &names, &stretches);
+    let (mut people, whose) = unite::unite(text, read, &names, &stretches);
+    guest::name(&mut people, page, entities, stretches.first().map_or(0, |turn| turn.start));
     let turns: Vec<Turn> = spans
         .iter()
         .zip(&whose)
@@ -168,15 +231,16 @@ pub fn find(document: &Document<'_>, page: &Page, labels: &[Label], read: &Text,
         part: parts[index],
         aliases: person.aliases,
         entity: entities_of[index],
-        words: 0,
-        turns: 0,
-        quotes: 0,
+        ..Speaker::new(SpeakerId::from_index(index), String::new())
     });
     let mut speakers: Vec<Speaker> = speakers.collect();
     for (turn, &(label, _)) in turns.iter().zip(&spans) {
+        let words = words_in(read, Span { start: labels[label].body.min(turn.span.end), end: turn.span.end });
         let speaker = &mut speakers[turn.speaker.index()];
         speaker.turns += 1;
-        speaker.words += words_in(read, Span { start: labels[label].body.min(turn.span.end), end: turn.span.end });
+        speaker.turn_words += words;
+        speaker.words += words;
+        speaker.appears(turn.span);
     }
     Cast::new(turns, speakers)
 }
@@ -254,6 +318,25 @@ mod tests {
                 "Chris: Hello, how are you?\n\nDana: I am well.\n\nChris: Good. And now?\n\nDana: We rest.",
                 &["Chris Interviewer 2", "Dana Interviewee 2"],
             ),
+            (
+                "Bo Lind bakes bread in Ulm. Our editor Ada Roe talked to him.\n\n\
+                 Ada: Why do you bake?\n\nBo: I like it.\n\nAda: Since when?\n\nBo: I was nine.",
+                &["Ada Roe (editor) Interviewer 2", "Bo Lind Interviewee 2"],
+            ),
+            (
+                "Ada Roe (The Herald): Why do you bake?\n\nBo Lind: I like it.\n\nThe Herald: Since when?\n\nLind: I was nine.",
+                &["Ada Roe (The Herald) Interviewer 2", "Bo Lind Interviewee 2"],
+            ),
+            (
+                "When Ada Roe was nine, she made a horse of clay. Roe now has a yard in Ulm.\n\n\
+                 Q: How did you come to clay?\n\nA: I found a bag of it.\n\nQ: What will you make next?\n\nA: I make doors.",
+                &["Interviewer Interviewer 2", "Ada Roe Interviewee 2"],
+            ),
+            (
+                "Ada Roe and Bo Lind have made horses of clay since they were nine.\n\n\
+                 Q: How did you come to clay?\n\nA: I found a bag of it.\n\nQ: What will you make next?\n\nA: I make doors.",
+                &["Interviewer Interviewer 2", "Interviewee Interviewee 2"],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(speakers(text), *expected, "in {text:?}");
@@ -267,6 +350,27 @@ mod tests {
         let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("a short text");
         let turns: Vec<_> = report.turns.iter().map(|turn| turn.span.of(&report.text)).collect();
         assert_eq!(turns, ["Q: Why?", "A: I had to.\n\nIt was late.", "Q: And now?", "A: I rest.\n\nIt is good."]);
+    }
+
+    #[test]
+    fn a_speakers_figures_unite_turns_and_quotes() {
+        let text = "Ada Roe: How are you?\n\nBo Lind: I am well, and you?\n\nAda Roe: Why?\n\nBo Lind: I slept.\n\n\
+                    Later Bo Lind said the bread was “good as gold”.";
+        let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("a short text");
+        let lind = &report.speakers[1];
+        assert_eq!((lind.turns, lind.quotes), (2, 2));
+        assert_eq!((lind.quotes_by_kind.partial, lind.quotes_by_kind.indirect), (1, 1));
+        assert_eq!(lind.words, lind.turn_words + lind.quoted_words);
+        let place = |span: Option<crate::Span>| span.map_or("", |span| span.of(&report.text));
+        assert!(place(lind.first).starts_with("Bo Lind: I am well"), "{:?}", place(lind.first));
+        assert_eq!(place(report.speakers[0].last), "Ada Roe: Why?");
+    }
+
+    #[test]
+    fn a_time_stamp_above_a_label_is_in_nobodys_turn() {
+        let text = "0:12\nAda Roe: How are you?\n\n0:15\nBo Lind: I am well.\n\n0:20\nAda Roe: Why?\n\n0:23\nBo Lind: I slept.";
+        let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("a short text");
+        assert_eq!(report.turns[0].span.of(text), "Ada Roe: How are you?");
     }
 
     #[test]

@@ -141,7 +141,12 @@ impl Scan<'_> {
     /// Reads name, brackets and what closes the label.
     fn name(&self, start: usize, bold: bool, stamped: bool) -> Option<Prefix> {
         let first = self.rest(start).chars().next()?;
-        if !(first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase()) {
+        // `van der Berg:` begins with a small letter.
+        let particle = || lists::is_particle(self.rest(start).split(' ').next().unwrap_or_default());
+        if !(first.is_uppercase()
+            || first.is_alphabetic() && !first.is_lowercase()
+            || first.is_lowercase() && particle())
+        {
             return None;
         }
         let mut found = Found { start, name_end: None, end: start, bold, timed: stamped };
@@ -173,6 +178,10 @@ impl Scan<'_> {
                     return None;
                 }
                 '*' | '_' => return self.behind_marks(&Found { bold: true, ..found }),
+                // `Q    Is it about the river?`, as in the records of the White House.
+                _ if c.is_whitespace() && &self.text[start..at] == "Q" && self.asks(at) => {
+                    return self.finish(&found, Close::Colon, at);
+                }
                 _ if c.is_whitespace() => {
                     words += 1;
                     let (behind, timed) = self.skip_time(self.skip_space(at));
@@ -231,6 +240,13 @@ impl Scan<'_> {
         (spaced && !self.text[start..at].contains(',')).then_some(self.end - body.len())
     }
 
+    /// Whether words follow the bare `Q` that ends at `at`, as a sentence begins.
+    fn asks(&self, at: usize) -> bool {
+        let rest = self.rest(at).trim_start();
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        word.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(')) && !word.contains(['.', ':'])
+    }
+
     /// Whether the full stop at `at` closes a label: `Q.`, `THE COURT.`, `Mr. SMITH.`
     fn stops(&self, start: usize, at: usize) -> bool {
         if !self.rest(at + 1).starts_with(char::is_whitespace) {
@@ -251,13 +267,16 @@ impl Scan<'_> {
         let letters = word.chars().take(5).count();
         let next = self.rest(at + 1).chars().next();
         letters == 1
-            || word.starts_with(char::is_uppercase)
-                && (lists::is_title(&word.to_lowercase())
-                    || letters <= 3 && next != Some(' ')
-                    || matches!(word, "St" | "Jr" | "Sr"))
+            || word.starts_with(char::is_uppercase) && (is_abbreviation(word) || letters <= 3 && next != Some(' '))
             || next.is_some_and(char::is_alphanumeric)
             || next.is_some_and(|c| matches!(c, ',' | ')' | ':'))
     }
+}
+
+/// Whether `word`, without its full stop, is an initial, a title or a part of names that is cut short (`St`, `Jr`).
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.chars().nth(1).is_none() || lists::is_title(&lower) || matches!(&*lower, "st" | "jr" | "sr")
 }
 
 fn first_word(name: &str) -> String {
@@ -288,6 +307,13 @@ fn time_length(text: &str) -> usize {
         at += 1 + digits(at + 1);
     }
     if bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) { 0 } else { at }
+}
+
+/// Whether `line` holds a time stamp and nothing else.
+pub(super) fn is_time(line: &str) -> bool {
+    let inside = line.trim_start_matches(['[', '(']);
+    let length = time_length(inside);
+    length > 0 && inside[length..].trim_matches([']', ')', ' ']).is_empty()
 }
 
 /// What `name` looks like; `None` when it cannot name anybody.
@@ -327,7 +353,8 @@ pub(super) fn shape(name: &str) -> Option<Shape> {
     Some(match capital {
         1 if letters == 1 => Shape::Loose,
         1 => Shape::Single,
-        2.. if titles == capital => Shape::Loose,
+        // `The Prime Minister` is who holds the office.
+        2.. if titles == capital && !name.starts_with("The ") => Shape::Loose,
         _ => Shape::Full,
     })
 }

@@ -23,11 +23,18 @@ pub(super) fn spans(document: &Document<'_>, page: &Page, labels: &[Label]) -> V
         .collect();
     let mut out = Vec::with_capacity(live.len());
     for (place, &(index, line)) in live.iter().enumerate() {
-        let next = live.get(place + 1).map(|(_, span)| span.start);
+        let next = live.get(place + 1).map(|&(next, span)| stamped(document, labels[next].block, span.start));
         let end = end_of_turn(text, page, &labels[index], line, next);
         out.push((index, Span { start: line.start, end }));
     }
     out
+}
+
+/// Where what belongs to the label in `block`, whose line starts at `start`, begins: with the time stamp on the line above.
+fn stamped(document: &Document<'_>, block: usize, start: u32) -> u32 {
+    let above = block.checked_sub(1).and_then(|above| document.blocks.get(above));
+    let stamp = above.filter(|above| super::prefix::is_time(above.span.of(&document.text)));
+    stamp.map_or(start, |stamp| stamp.span.start)
 }
 
 /// The place of the block that holds byte `at`, or of the first one behind it.
@@ -44,7 +51,7 @@ fn end_of_turn(text: &str, page: &Page, label: &Label, line: Span, next: Option<
     let Some(first) = block_at(page, line.start) else { return end };
     let inside = page.blocks[first..].iter().take_while(|block| block.span.start < limit);
     for block in inside {
-        if is_spoken(block) || block.span.start <= label.body {
+        if is_spoken(text, block) || block.span.start <= label.body {
             end = end.max(block.span.end.min(limit));
         } else if next.is_none() {
             break;
@@ -55,16 +62,19 @@ fn end_of_turn(text: &str, page: &Page, label: &Label, line: Span, next: Option<
     span.trim(text).end
 }
 
-fn is_spoken(block: &Block) -> bool {
-    matches!(
-        block.kind,
-        BlockKind::Paragraph
-            | BlockKind::Turn
-            | BlockKind::ListItem
-            | BlockKind::Quote
-            | BlockKind::Code
-            | BlockKind::Table
-    )
+fn is_spoken(text: &str, block: &Block) -> bool {
+    // Stars or a line between two turns belong to neither.
+    let worded = block.span.of(text).chars().any(char::is_alphanumeric);
+    worded
+        && matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Turn
+                | BlockKind::ListItem
+                | BlockKind::Quote
+                | BlockKind::Code
+                | BlockKind::Table
+        )
 }
 
 /// `span`, the last turn, without short lines at its end that are no sentences (`Leave a comment`) and without the note
@@ -84,7 +94,7 @@ fn without_furniture(text: &str, page: &Page, label: &Label, span: Span) -> Span
 
 fn is_furniture(line: &str) -> bool {
     line.split_whitespace().take(MAX_FURNITURE_WORDS + 1).count() <= MAX_FURNITURE_WORDS
-        && !super::judge::ends_sentence(line)
+        && !super::candidates::ends_sentence(line)
         || is_closing_note(line)
 }
 

@@ -39,6 +39,8 @@ struct Form<'a> {
     base: &'a str,
     role: Option<&'a str>,
     shape: Shape,
+    /// It stands in the text, rather than for a voice without a label.
+    written: bool,
     person: usize,
 }
 
@@ -57,7 +59,8 @@ pub(super) fn unite(text: &str, read: &Text, labels: &[&Label], turns: &[Span]) 
         let next = forms.len();
         let form = *by_key.entry(key).or_insert(next);
         if form == next {
-            forms.push(Form { base, role, shape: prefix::shape(base).unwrap_or(Shape::Loose), person: usize::MAX });
+            let shape = prefix::shape(base).unwrap_or(Shape::Loose);
+            forms.push(Form { base, role, shape, written: label.voice.is_none(), person: usize::MAX });
         } else if forms[form].role.is_none() {
             forms[form].role = role;
         }
@@ -100,7 +103,9 @@ fn found_names(
         let Some(best) = ranked.first() else { continue };
         let least = if best.kinship == Kinship::Initials { MIN_SCORE_INITIALS } else { MIN_SCORE };
         let clear = ranked.get(1).is_none_or(|second| best.score > second.score);
-        if best.kinship == Kinship::Same || best.score >= least && clear {
+        // The only full name that fits, given before anybody speaks.
+        let introduced = ranked.len() == 1 && best.span.end <= first_turn;
+        if best.kinship == Kinship::Same || introduced || best.score >= least && clear {
             found.insert(*form, (best.span, best.kinship));
         }
     }
@@ -174,6 +179,19 @@ fn gather(forms: &mut [Form<'_>], found: &HashMap<usize, (Span, Kinship)>) -> Ve
             head[index] = other;
         }
     }
+    // `Ada Roe (The Herald):`, then `The Herald:`.
+    let mut by_role: HashMap<String, Option<usize>> = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        let Some(role) = form.role else { continue };
+        by_role.entry(role.to_lowercase()).and_modify(|only| *only = None).or_insert(Some(index));
+    }
+    for index in 0..forms.len() {
+        let bearer = by_role.get(&forms[index].base.to_lowercase()).copied().flatten();
+        if let Some(bearer) = bearer.filter(|&bearer| bearer != index && head[index] == index && head[bearer] != index)
+        {
+            head[index] = bearer;
+        }
+    }
     // Two short forms for which the text gives one name are one person too.
     let mut by_found: HashMap<(u32, u32), usize> = HashMap::new();
     for (index, head) in head.iter_mut().enumerate() {
@@ -225,7 +243,8 @@ fn describe(
         .iter()
         .find_map(|&m| lists::role(&forms[m].base.to_lowercase()))
         .or_else(|| role.as_deref().and_then(|r| lists::role(&r.to_lowercase())));
-    let mut aliases: Vec<String> = members.iter().map(|&m| forms[m].base.to_owned()).collect();
+    let written = members.iter().filter(|&&m| forms[m].written);
+    let mut aliases: Vec<String> = written.map(|&m| forms[m].base.to_owned()).collect();
     aliases.retain(|alias| *alias != name);
     let named = sighted.map(|&(span, _)| span);
     let nameless = members.iter().all(|&m| forms[m].shape == Shape::Role);

@@ -21,12 +21,19 @@ const MAX_ANSWER: usize = 8;
 
 /// The turns' labels where voices alternate without names.
 pub(super) fn labels(document: &Document<'_>) -> Vec<Label> {
-    let dashes = dialogue(document);
-    if dashes.is_empty() { questions(document) } else { dashes }
+    let mut labels = dialogue(document, &['—', '–', '―'], false);
+    if labels.is_empty() {
+        labels = questions(document);
+    }
+    if labels.is_empty() {
+        labels = dialogue(document, &['-'], true);
+    }
+    labels
 }
 
-/// Lines behind dashes, one voice after the other.
-fn dialogue(document: &Document<'_>) -> Vec<Label> {
+/// Lines behind `dashes`, one voice after the other. With `strict`, since such marks open the items of lists too, every
+/// other line has to ask, the rest not, and one to say `you` or `I`.
+fn dialogue(document: &Document<'_>, dashes: &[char], strict: bool) -> Vec<Label> {
     let text = &*document.text;
     let dashed: Vec<(usize, Span)> = document
         .blocks
@@ -34,24 +41,33 @@ fn dialogue(document: &Document<'_>) -> Vec<Label> {
         .enumerate()
         .filter(|(_, block)| {
             let line = block.span.of(text);
-            let rest = line.trim_start_matches(['—', '–', '―']).trim_start();
+            let rest = line.trim_start_matches(dashes).trim_start();
             rest.len() < line.len()
                 && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '¿' | '¡'))
-                && super::judge::ends_sentence(line)
+                && super::candidates::ends_sentence(line)
         })
         .map(|(index, block)| (index, block.span))
         .collect();
-    let asks = |&(_, span): &(usize, Span)| ends_with_question(span.of(text));
+    // `— Where did you go? — asked the officer.`
+    let asks = |&(_, span): &(usize, Span)| {
+        let line = span.of(text).trim_start_matches(dashes);
+        let told = line.find(" — ").or_else(|| line.find(" – ")).unwrap_or(line.len());
+        ends_with_question(&line[..told])
+    };
     let asked = dashed.iter().step_by(2).filter(|line| asks(line)).count();
     let answered = dashed.iter().skip(1).step_by(2).filter(|line| !asks(line)).count();
     let pairs = dashed.len() / 2;
     let reach = dashed.last().zip(dashed.first()).map_or(0, |(last, first)| last.0 - first.0 + 1);
+    let said = || dashed.iter().any(|(_, span)| has(span.of(text), is_you) || has(span.of(text), is_me));
+    if strict && (asked < pairs || answered < pairs || !said()) {
+        return Vec::new();
+    }
     if pairs < 2 || asked * 3 < pairs * 2 || answered * 3 < pairs * 2 || reach > dashed.len() * MAX_ANSWER {
         return Vec::new();
     }
     let label = |(place, &(block, span)): (usize, &(usize, Span))| {
         let line = span.of(text);
-        let dash = line.len() - line.trim_start_matches(['—', '–', '―']).len();
+        let dash = line.len() - line.trim_start_matches(dashes).len();
         let start = span.start as usize;
         let body = start + line.len() - line[dash..].trim_start().len();
         let span = Span::new(start, start + dash);
@@ -63,8 +79,13 @@ fn dialogue(document: &Document<'_>) -> Vec<Label> {
 /// Paragraphs that are a question, and what follows them.
 fn questions(document: &Document<'_>) -> Vec<Label> {
     let text = &*document.text;
+    let line = |block: usize| document.blocks[block].span.of(text);
+    let questions = (0..document.blocks.len()).filter(|&at| is_question(line(at))).count();
+    if questions < MIN_QUESTIONS {
+        return Vec::new();
+    }
     let asked: Vec<usize> =
-        (0..document.blocks.len()).filter(|&at| is_question(document.blocks[at].span.of(text))).collect();
+        (0..document.blocks.len()).filter(|&at| is_question(line(at)) || is_request(line(at))).collect();
     let answered = |place: usize| {
         let next = asked[place] + 1;
         (next < document.blocks.len() && asked.get(place + 1) != Some(&next)).then_some(next)
@@ -77,10 +98,9 @@ fn questions(document: &Document<'_>) -> Vec<Label> {
     let share = |test: &dyn Fn(&(usize, usize)) -> bool| {
         pairs.iter().filter(|pair| test(pair)).count() as f32 / pairs.len() as f32
     };
-    let line = |block: usize| document.blocks[block].span.of(text);
     let to_you = share(&|&(question, _)| has(line(question), is_you));
     let from_me = share(&|&(_, answer)| has(line(answer), is_me));
-    let from_asker = share(&|&(question, _)| has(line(question), is_me));
+    let from_asker = share(&|&(question, _)| is_question(line(question)) && has(line(question), is_me));
     let reach = pairs[pairs.len() - 1].0 - pairs[0].0;
     if to_you < 0.6 || from_me < 0.6 || from_asker > 0.25 || reach > pairs.len() * MAX_ANSWER {
         return Vec::new();
@@ -115,8 +135,17 @@ fn is_question(line: &str) -> bool {
         && line.split_whitespace().nth(3).is_some()
 }
 
+/// Whether `line` asks without a question mark: `Tell us about your mother.`
+fn is_request(line: &str) -> bool {
+    let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    line.len() <= MAX_QUESTION
+        && matches!(first, "Tell" | "Talk" | "Describe" | "Explain" | "Walk" | "Take" | "Give")
+        && line.trim_end_matches(['*', '_', ' ']).ends_with(['.', '…', '!'])
+        && has(line, |word| matches!(word, "us" | "me") || is_you(word))
+}
+
 /// Whether one of the first words of `line` passes.
-fn has(line: &str, test: fn(&str) -> bool) -> bool {
+fn has(line: &str, test: impl Fn(&str) -> bool) -> bool {
     let mut end = line.len().min(TASTE);
     while !line.is_char_boundary(end) {
         end -= 1;
@@ -148,6 +177,11 @@ mod tests {
             "How did you start out as a baker?\n\nI was nine, and my mother was ill.\n\nIt was hard.\n\n".repeat(4);
         assert_eq!(voices(&interview), "QAQAQAQA");
         assert_eq!(voices("— Where did you go?\n— I went home.\n— Why so early?\n— It was late."), "QAQA");
+        assert_eq!(voices("- Where did you go?\n- I went home.\n- Why so early?\n- It was late."), "QAQA");
+        let told = "— Where did you go? — asked the officer.\n— I went home — said Ann.\n— Why?\n— It was late.";
+        assert_eq!(voices(told), "QAQA");
+        let asked = format!("{interview}Tell us about your mother.\n\nShe was a baker, as I am.");
+        assert_eq!(voices(&asked), "QAQAQAQAQA");
     }
 
     #[test]
@@ -155,7 +189,8 @@ mod tests {
         let faq = "How do I cancel my order in time?\n\nYou can write to us, and I will see to it.\n\n".repeat(5);
         let list = "— Flour of any kind.\n— Water.\n— Salt.\n— Time.\n";
         let essay = "What would you do in her place today?\n\nThe answer is not easy.\n\n".repeat(5);
-        for text in [faq.as_str(), list, essay.as_str()] {
+        let items = "- How many do I need?\n- At least two.\n- More is better.\n- What else?\n- Ask the shop.\n";
+        for text in [faq.as_str(), list, essay.as_str(), items] {
             assert_eq!(voices(text), "", "in {text:?}");
         }
     }

@@ -74,6 +74,8 @@ fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, at: usize, next
     let bare = word[..word.len() - 1].to_lowercase();
     let initial = bare.chars().nth(1).is_none();
     match abbreviation(&bare) {
+        // “No. Critics have …”: as the first word, and without a number behind it, it is an answer.
+        Some(Abbreviation::Inner) if bare == "no" && at == start => next.kind != TokenKind::Number,
         Some(Abbreviation::Title | Abbreviation::Inner) => false,
         _ if initial => at > start && tokens[at - 1].case == Case::Lower && STARTERS.contains(next.span.of(text)),
         _ => next.kind == TokenKind::Mark || STARTERS.contains(next.span.of(text)),

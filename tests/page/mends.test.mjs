@@ -22,6 +22,9 @@ const lineOf = (/** @type {string} */ start, /** @type {string} */ label) => {
   return { start: begin, end: TEXT.indexOf("\n", begin), label: { start: begin, end: begin + label.length } };
 };
 
+const figures = (/** @type {number} */ spoken, /** @type {number} */ quoted, /** @type {number} */ turns) => ({ words: spoken + quoted, turn_words: spoken, quoted_words: quoted, turns, first: null, last: null });
+const kinds = (some = {}) => ({ direct: 0, partial: 0, indirect: 0, ...some });
+
 /** @returns {any} */
 const report = () => ({
   text: TEXT,
@@ -34,9 +37,9 @@ const report = () => ({
     { id: 3, kind: "place", name: "Paris", aliases: [], role: null, value: null, mentions: [mention("Paris"), mention("Paris", TEXT.indexOf("Paris is"))] },
   ],
   speakers: [
-    { id: 1, name: "Editor", role: null, part: "interviewer", aliases: ["Editor"], entity: null, words: 6, turns: 2, quotes: 0 },
-    { id: 2, name: "Ann Roe", role: null, part: "interviewee", aliases: ["Ann Roe"], entity: 1, words: 9, turns: 1, quotes: 1 },
-    { id: 3, name: "Ben Cole", role: "lawyer", part: "quoted", aliases: [], entity: 2, words: 2, turns: 0, quotes: 1 },
+    { id: 1, name: "Editor", role: null, part: "interviewer", aliases: ["Editor"], entity: null, ...figures(6, 0, 2), quotes: 0, quotes_by_kind: kinds() },
+    { id: 2, name: "Ann Roe", role: null, part: "interviewee", aliases: ["Ann Roe"], entity: 1, ...figures(6, 3, 1), quotes: 1, quotes_by_kind: kinds({ partial: 1 }) },
+    { id: 3, name: "Ben Cole", role: "lawyer", part: "quoted", aliases: [], entity: 2, ...figures(0, 2, 0), quotes: 1, quotes_by_kind: kinds({ direct: 1 }) },
   ],
   turns: [
     { ...lineOf("Editor: Why", "Editor"), speaker: 1, ...sure },
@@ -75,6 +78,8 @@ test("a quote gets another speaker and kind, and the figures follow", () => {
   assert.equal(speaker(found, "Ben Cole"), undefined);
   assert.equal(speaker(found, "Ann Roe").quotes, 2);
   assert.equal(speaker(found, "Ann Roe").words, 9, "words inside the own turn count once");
+  assert.deepEqual(speaker(found, "Ann Roe").quotes_by_kind, { direct: 0, partial: 1, indirect: 1 });
+  assert.equal(speaker(found, "Ann Roe").quoted_words, 3);
   assert.deepEqual(found.mends, [{ what: "quote: direct quote is reported speech, said by Ann Roe, not by Ben Cole", at: at("“No comment,”"), name: "Ann Roe" }]);
 });
 

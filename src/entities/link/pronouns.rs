@@ -4,7 +4,7 @@ use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
-use crate::text::TokenKind;
+use crate::text::{Sentence, TokenKind};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 2;
@@ -30,8 +30,11 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
     let mut recent: Vec<Recent> = Vec::new();
     let mut found = Vec::new();
     let mut next = 0;
-    for (index, sentence) in source.read.sentences.iter().enumerate() {
+    // Sentences that only go on with a quotation lie between nobody and the name.
+    let mut index = 0;
+    for sentence in &source.read.sentences {
         let mut quoted = false;
+        index += usize::from(!only_quoted(source, sentence));
         recent.retain(|person| person.sentence + REACH >= index);
         for token in sentence.tokens.clone() {
             while let Some(draft) = ties.drafts.get(next).filter(|draft| draft.tokens.start <= token) {
@@ -84,6 +87,13 @@ fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -
     let nearest = recent.iter().filter(fits).map(|person| person.sentence).max()?;
     let subject = recent.iter().filter(fits).find(|person| person.sentence == nearest)?;
     Some((subject.entity, if nearest == index { 600 } else { 650 }))
+}
+
+/// Whether `sentence` opens with a quotation mark that it does not close: it stands inside a longer quotation.
+fn only_quoted(source: &Source<'_>, sentence: &Sentence) -> bool {
+    let mark = |token: usize| matches!(source.word(token), "“" | "”" | "\"" | "„" | "«" | "»");
+    let mut tokens = sentence.tokens.clone();
+    tokens.next().is_some_and(mark) && !tokens.any(mark)
 }
 
 fn genders(source: &Source<'_>, ties: &Ties) -> Vec<Gender> {

@@ -26,7 +26,20 @@ impl Table {
                 &["kind", "speaker", "role", "source", "cue", "quote", "sentence", "in turn of", "confidence"]
             }
             Table::Names => &["kind", "name", "also", "role", "value", "mentions", "first mentioned in"],
-            Table::Speakers => &["name", "role", "part", "also", "words", "turns", "quotes"],
+            Table::Speakers => &[
+                "name",
+                "role",
+                "part",
+                "also",
+                "words",
+                "words in turns",
+                "words quoted",
+                "turns",
+                "quotes",
+                "direct",
+                "partial",
+                "indirect",
+            ],
             Table::Blocks => &["kind", "reason", "text", "confidence", "evidence"],
         }
     }
@@ -140,7 +153,8 @@ fn names(report: &Report, rows: &mut Rows<'_>) {
 }
 
 fn speakers(report: &Report, rows: &mut Rows<'_>) {
-    for Speaker { name, role, part, aliases, words: spoken, turns, quotes, .. } in &report.speakers {
+    for speaker in &report.speakers {
+        let Speaker { name, role, part, aliases, words: spoken, turns, quotes, quotes_by_kind: kinds, .. } = speaker;
         rows.add_about(
             None,
             Some(name),
@@ -150,8 +164,13 @@ fn speakers(report: &Report, rows: &mut Rows<'_>) {
                 &words(part),
                 &aliases.join("; "),
                 &spoken.to_string(),
+                &speaker.turn_words.to_string(),
+                &speaker.quoted_words.to_string(),
                 &turns.to_string(),
                 &quotes.to_string(),
+                &kinds.direct.to_string(),
+                &kinds.partial.to_string(),
+                &kinds.indirect.to_string(),
             ],
         );
     }
