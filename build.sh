@@ -117,9 +117,10 @@ build() {
   "$tools/wasm-bindgen" --target web --out-dir dist/pkg --out-name article_inspector \
     "target/$target/release/article_inspector.wasm"
   say "Making it smaller with wasm-opt"
-  # Not packed: data cut at every run of zeros compresses worse than the zeros do.
-  node_modules/.bin/wasm-opt -O2 --skip-pass=memory-packing --strip-producers --strip-target-features "${features[@]}" \
-    dist/pkg/article_inspector_bg.wasm -o dist/pkg/smaller.wasm
+  # Not packed: data cut at every run of zeros compresses worse than the zeros do. No large function is put into its only
+  # caller: what is not called is not compiled then, and the first report stands 30 to 50 ms sooner.
+  node_modules/.bin/wasm-opt -O2 --one-caller-inline-max-function-size=50 --skip-pass=memory-packing --strip-producers \
+    --strip-target-features "${features[@]}" dist/pkg/article_inspector_bg.wasm -o dist/pkg/smaller.wasm
   mv dist/pkg/smaller.wasm dist/pkg/article_inspector_bg.wasm
   rm -f dist/pkg/*_bg.wasm.d.ts
   cp -r index.html www dist/

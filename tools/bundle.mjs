@@ -8,15 +8,20 @@ import { basename, dirname, join } from "node:path";
 /** Notes on types and lines of comment; what a script has in its strings is left alone, since these begin lines or name types. */
 const COMMENTS = /^[ \t]*\/\/.*\n|^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n|\/\*\* [^*]*\*\/ ?/gmu;
 
+/** The name of a module that is a script of its own. */
+export const APART = "$apart";
+
 /**
- * All modules that `entry` needs as one script.
+ * All modules that `entry` needs as one script, which exports what `entry` does.
  * @param {string} entry @param {(path: string) => string} asset an expression for the address of a file that a module loads
+ * @param {string} [apart] a module that is a script of its own, with what it needs
  */
-export function bundle(entry, asset) {
+export function bundle(entry, asset, apart = "") {
   /** @type {Map<string, string>} names of the modules' functions, by path */
-  const names = new Map();
+  const names = new Map(apart === "" ? [] : [[apart, APART]]);
   /** @type {string[]} */
   const parts = [];
+  let exported = "";
   const add = (/** @type {string} */ path, /** @type {string[]} */ above) => {
     const fail = (/** @type {string} */ message) => {
       throw new Error(`bundle.mjs: ${basename(path)} ${message}`);
@@ -46,9 +51,11 @@ export function bundle(entry, asset) {
     if (unknown) fail(`has a line that this tool does not know: ${unknown[0]}`);
     const name = `$${names.size}`;
     names.set(path, name);
+    if (path === entry && given.length > 0) exported = `export const { ${given.join(", ")} } = ${name};`;
     parts.push(`const ${name} = (() => {\n${code.trim()}\nreturn { ${given.join(", ")} };\n})();`);
     return name;
   };
   add(entry, []);
-  return parts.join("\n");
+  const taken = apart === "" ? [] : [`import * as ${APART} from "./${basename(apart)}";`];
+  return [...taken, ...parts, exported].join("\n");
 }

@@ -1,5 +1,5 @@
-// Finishes a built folder: puts the page's modules into one script each for the page and its worker and its styles into one
-// sheet, writes the service worker for its files, and prints what a visit downloads.
+// Finishes a built folder: puts the page's modules into one script each for its start, the page and its worker and its
+// styles into one sheet, writes the service worker for its files, and prints what a visit downloads.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -12,8 +12,10 @@ const folder = process.argv[2] ?? "dist";
 const www = join(folder, "www");
 const address = (/** @type {string} */ path) => `new URL(${JSON.stringify(relative(www, path).replaceAll("\\", "/"))}, import.meta.url)`;
 
+const first = join(www, "first.js");
 const scripts = [
-  /** @type {const} */ (["main.js", bundle(join(www, "main.js"), address)]),
+  /** @type {const} */ (["first.js", bundle(first, address)]),
+  /** @type {const} */ (["main.js", bundle(join(www, "main.js"), address, first)]),
   // The page hands its worker the wasm.
   /** @type {const} */ (["worker.js", bundle(join(www, "worker.js"), () => "null")]),
 ];
@@ -30,7 +32,8 @@ const html = readFileSync(index, "utf8")
     return "";
   })
   .replace(/^ *<script type="module"/mu, (script) =>
-    `    <link rel="stylesheet" href="www/styles/page.css">\n${script}`);
+    // The first script waits for nothing: neither for the styles nor for the first frame.
+    `    <script type="module" async fetchpriority="high" src="www/first.js"></script>\n    <link rel="stylesheet" href="www/styles/page.css">\n${script}`);
 writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join(""));
 writeFileSync(index, html);
 

@@ -7,6 +7,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 
+import { APART } from "./bundle.mjs";
+
 const folder = resolve(process.argv[2] ?? "dist");
 const TYPES = new Map(Object.entries({ ".txt": "text/plain;charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml" }));
 
@@ -46,13 +48,17 @@ replace(/^ *<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>\n/gmu, (_,
 const style = `\n${sheets.join("")}`;
 // No text inside of the script may end it.
 const www = join(folder, "www");
-const script = `\n${readFileSync(join(www, "main.js"), "utf8")
+/** What `main.js` takes from `first.js`, which is a script of its own on the site. */
+const first = readFileSync(join(www, "first.js"), "utf8").replace(/^export const \{[^}]*\} = /mu, "return ");
+const main = readFileSync(join(www, "main.js"), "utf8").replace(/^import .*$/mu, () => `const ${APART} = (() => {\n${first}})();`);
+const script = `\n${main
   // A module in a Blob is refused to a page from a file; the worker's script needs to be none.
   .replace(/(new Worker\([^;]+), \{ type: "module" \}\)/u, "$1)")
   .replaceAll(/new URL\("([^"]+)", import\.meta\.url\)/gu, (_, to) => address(join(www, to)))
   .replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
 replace(/^ *<link rel="(?:manifest|apple-touch-icon)"[^>]*>\n/gmu, () => "");
 replace(/<link rel="icon" href="([^"]+)"/u, (_, href) => `<link rel="icon" href="${dataAddress(join(folder, href))}"`);
+replace(/^ *<script type="module" async .*\n/mu, () => "");
 replace(/<script type="module" src="[^"]+"><\/script>/u, () => `<style>${style}</style>\n    <script type="module">${script}</script>`);
 replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]+/u, (_, before) =>
   `${before}default-src 'none'; script-src ${hashed(script)} 'wasm-unsafe-eval'; style-src ${hashed(style)}; img-src data:; connect-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types article-inspector`);

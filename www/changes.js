@@ -44,7 +44,7 @@ function createChanges(session, store) {
     const { report, mends, lost, undoable, redoable } = store.get();
     element.hidden = mends.length === 0 && undoable === 0 && redoable === 0;
     list.hidden = mends.length === 0;
-    list.textContent = MEND.changes(mends.length);
+    if (mends.length > 0) list.textContent = MEND.changes(mends.length);
     undo.disabled = undoable === 0;
     redo.disabled = redoable === 0;
     if (mends.length === 0) sheet.close();

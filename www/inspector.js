@@ -5,7 +5,7 @@
 /** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void, again?: boolean }} Job `again`: its worker died once */
 /** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string, broken?: "memory" | "code" }} Message */
 
-import { NOTICES } from "./strings.js";
+import { INSPECTOR } from "./strings-inspector.js";
 import { trusted } from "./trusted.js";
 
 /** A report of more characters takes some tens of milliseconds to read. */
@@ -73,7 +73,7 @@ export class Inspector {
   #restart() {
     this.#watch.abort();
     this.#worker.terminate();
-    for (const { reject } of this.#exports.values()) reject(new Error(NOTICES.stopped));
+    for (const { reject } of this.#exports.values()) reject(new Error(INSPECTOR.stopped));
     this.#exports.clear();
     this.#worker = this.#start();
   }
@@ -82,7 +82,7 @@ export class Inspector {
   #died() {
     const job = this.#running;
     this.#running = null;
-    if (job?.again || (job && job.task.text.length > TRY_AGAIN)) job.reject(new Error(NOTICES.stopped));
+    if (job?.again || (job && job.task.text.length > TRY_AGAIN)) job.reject(new Error(INSPECTOR.stopped));
     else if (job && this.#waiting) job.resolve(null);
     else if (job) this.#waiting = { ...job, again: true };
     this.#restart();
@@ -92,12 +92,12 @@ export class Inspector {
   #start() {
     const worker = new Worker(trusted(new URL("./worker.js", import.meta.url)), { type: "module" });
     worker.addEventListener("message", ({ data }) => this.#hear(data));
-    worker.addEventListener("error", () => this.#hear({ failed: NOTICES.missing }));
+    worker.addEventListener("error", () => this.#hear({ failed: INSPECTOR.missing }));
     const lock = `article-inspector ${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     worker.addEventListener("message", ({ data }) => data.ready && this.#guard(lock), { once: true });
     this.#module.then(
       (module) => worker.postMessage({ module, lock }),
-      (error) => this.#hear({ failed: error instanceof NoWebAssembly ? NOTICES.noWebAssembly : NOTICES.missing }),
+      (error) => this.#hear({ failed: error instanceof NoWebAssembly ? INSPECTOR.noWebAssembly : INSPECTOR.missing }),
     );
     return worker;
   }
@@ -126,7 +126,7 @@ export class Inspector {
   #hear({ id, ready, json, result, failed, broken }) {
     if (ready) return this.#settle(null);
     if (id === undefined) {
-      this.#missing = failed ?? NOTICES.missing;
+      this.#missing = failed ?? INSPECTOR.missing;
       this.#settle(new Error(failed));
     }
     const exported = this.#exports.get(id ?? 0);
@@ -134,7 +134,7 @@ export class Inspector {
     if (!job || (id !== undefined && id !== job.id)) return;
     if (exported) this.#exports.delete(exported.id);
     else this.#running = null;
-    if (failed !== undefined) job.reject(new Error(broken === "memory" ? NOTICES.noMemory : failed));
+    if (failed !== undefined) job.reject(new Error(broken === "memory" ? INSPECTOR.noMemory : failed));
     else if (!exported && this.#waiting) job.resolve(null);
     else if (json === undefined) job.resolve(result);
     else read(json, job);
@@ -149,7 +149,8 @@ class NoWebAssembly extends Error {}
 /** Compiles as it comes; from a host that does not name the type, when it has come. @param {URL} address */
 async function load(address) {
   if (typeof WebAssembly !== "object") throw new NoWebAssembly();
-  const response = await fetch(address);
+  // Behind what the page needs to be seen.
+  const response = await fetch(address, { priority: "low" });
   if (!response.ok) throw new Error(response.statusText);
   if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());

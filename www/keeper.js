@@ -83,9 +83,11 @@ export function setUpKeeper(store, session, doors) {
   /** A text that is kept already goes on as the same article, with its mends. */
   const recall = async () => {
     const { text, format, mends } = store.get();
+    const all = await list();
+    if (store.get().text !== text) return;
     const mark = markOf(text);
-    const before = (await list()).find((kept) => kept.mark === mark && kept.format === format);
-    if (!before || store.get().text !== text || id === before.id) return;
+    const before = all.find((kept) => kept.mark === mark && kept.format === format);
+    if (!before || id === before.id) return;
     id = before.id;
     note(before, text);
     if (waiting) waiting.id = id;

@@ -1,5 +1,6 @@
 // The panel beside the article, on a phone a sheet from below: one tab a list. Each list is a function of the state that gives its elements.
 
+/** @import { Report } from "../pkg/article_inspector.js" */
 /** @import { State, Store } from "./store.js" */
 /** @typedef {{ id: string, label: string, count: (state: Readonly<State>) => number, list: (state: Readonly<State>, again: () => void) => Node[] }} Tab */
 
@@ -8,6 +9,11 @@ import { redraw, whenFree } from "./hands.js";
 import { sift } from "./rows.js";
 import { LISTS } from "./strings-report.js";
 import { brief } from "./strings.js";
+
+/** A report on more characters is drawn in two tasks, article and lists, so that one who types does not wait for both. */
+const LONG = 20_000;
+/** @param {Report} report */
+export const isLong = ({ text }) => text.length > LONG;
 
 /**
  * @param {Store} store
@@ -62,11 +68,11 @@ export function createPanel(store, tabs) {
     });
   };
   store.on(["tab", "sought"], show);
-  // A new report's lists are drawn in a task of their own, so that one who types does not wait for both.
   let due = 0;
-  store.on(["report"], () => {
+  store.on(["report"], ({ report }) => {
     clearTimeout(due);
-    due = window.setTimeout(() => whenFree(body, update));
+    if (report && isLong(report)) due = window.setTimeout(() => whenFree(body, update));
+    else whenFree(body, update);
   });
   panel.addEventListener("keydown", (event) => event.key === "Escape" && draw(false));
   return panel;

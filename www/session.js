@@ -9,7 +9,7 @@
 
 import { choices, mended } from "./mends.js";
 import { SAID } from "./strings-mend.js";
-import { NOTICES, size, summary } from "./strings.js";
+import { NOTICES, prepareNumbers, size, summary } from "./strings.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
@@ -32,13 +32,16 @@ export function createSession(store, inspector, view) {
   /** @type {Mend[][]} */ let future = [];
   const steps = () => ({ undoable: past.length, redoable: future.length });
 
-  /** The report on the state's text as the inspector gives it, null when a newer text came. */
-  const inspect = async () => {
-    const { text, format, mends, raw } = store.get();
+  /**
+   * The report on a text as the inspector gives it, null when a newer text came.
+   * @param {string} text @param {"text" | "html"} format @param {Mend[]} mends
+   * @param {string | null} shown what the article shows of it, where a report told that before
+   */
+  const inspect = async (text, format, mends, shown) => {
     const ask = (/** @type {string} */ shown) => inspector.inspect(text, { format, blocks: choices(mends, shown) });
-    const found = await ask(raw?.text ?? text);
+    const found = await ask(shown ?? text);
     // Of HTML, only the report tells what text it shows.
-    if (!found || raw || found.text === text || choices(mends, found.text).length === 0) return found;
+    if (!found || shown !== null || found.text === text || choices(mends, found.text).length === 0) return found;
     return ask(found.text);
   };
 
@@ -51,11 +54,11 @@ export function createSession(store, inspector, view) {
 
   /** Makes `mends` the article's. @param {Mend[]} mends @param {(report: Report) => string} say */
   const mend = async (mends, say) => {
-    const { raw, text, mends: before } = store.get();
+    const { raw, text, format, mends: before } = store.get();
     if (!raw) return;
     store.set({ mends });
     if (blocksOf(mends) === blocksOf(before)) return show(raw, say);
-    const found = await inspect();
+    const found = await inspect(text, format, mends, raw.text);
     if (found && store.get().text === text) await show(found, say);
   };
 
@@ -69,14 +72,19 @@ export function createSession(store, inspector, view) {
       if (!typed) [past, future] = [[], []];
       const now = store.get();
       const article = typed && now.text !== "" ? {} : { article: now.article + 1, kept };
-      store.set({ text, format, raw: null, mends: typed ? now.mends : mends, ...article, ...steps() });
-      if (text.trim() === "") {
+      const made = typed ? now.mends : mends;
+      const blank = text.trim() === "";
+      // Asked for before the page hears of it: what its parts do with a new text is done while the worker is at work.
+      const found = blank || text.length > MOST ? null : inspect(text, format, made, null);
+      store.set({ text, format, raw: null, mends: made, ...article, ...steps() });
+      if (blank) {
         inspector.cancel();
         store.set({ report: null, preview: false, notice: text === "" ? "" : NOTICES.blank, phase: "ready" });
         await view().draw();
         return;
       }
-      if (text.length > MOST) {
+      prepareNumbers();
+      if (!found) {
         inspector.cancel();
         store.set({ report: null, preview: false, phase: "error", notice: NOTICES.tooLong(size(text.length), size(MOST)) });
         await view().draw();
@@ -85,7 +93,7 @@ export function createSession(store, inspector, view) {
       store.set({ phase: "working", notice: text.length > LARGE ? NOTICES.large(size(text.length)) : store.get().notice });
       const waiting = typed || format === "html" ? 0 : window.setTimeout(() => preview(text), text.length < BRIEF ? PATIENCE_SHORT : PATIENCE);
       try {
-        const raw = await inspect();
+        const raw = await found;
         clearTimeout(waiting);
         if (raw) await show(raw, (report) => (text.trim().length < SHORT ? NOTICES.short : summary(report)));
       } catch (error) {

@@ -2,7 +2,8 @@
 
 import { counted } from "./strings.js";
 
-const date = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+/** @type {Intl.DateTimeFormat | undefined} made at first use: few visits need it */
+let date;
 
 export const KEPT = {
   title: "Your articles",
@@ -13,7 +14,7 @@ export const KEPT = {
   newer: "A newer version of this page has kept articles in this browser, and this one leaves them alone. Reload the page to see them.",
   beside: "This article was changed in another window too. Both are kept: theirs, and yours as an article of its own.",
   stopped: "The page stopped over this text when it was last open. It is in the box and not inspected; change or shorten it to try again.",
-  when: (/** @type {number} */ time) => date.format(time),
+  when: (/** @type {number} */ time) => (date ??= new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" })).format(time),
   about: (/** @type {number} */ words, /** @type {number} */ sources, /** @type {number} */ mends) =>
     [words > 0 && counted(words, "word"), sources > 0 && counted(sources, "source"), mends > 0 && counted(mends, "change")].filter(Boolean).join(" · "),
   untitled: "Without a title",

@@ -1,25 +1,35 @@
 // Every English word of the page that is not in index.html, and how numbers are written.
 
-const number = new Intl.NumberFormat("en");
-const one = new Intl.PluralRules("en");
-const list = new Intl.ListFormat("en", { type: "conjunction" });
-const percentFormat = new Intl.NumberFormat("en", { style: "percent" });
+/** Made at first use: the first of them takes 10 to 15 ms, for which the start of the inspector does not wait. @template T @param {() => T} make */
+function once(make) {
+  /** @type {T | undefined} */ let made;
+  return () => (made ??= make());
+}
+const number = once(() => new Intl.NumberFormat("en"));
+const one = once(() => new Intl.PluralRules("en"));
+const list = once(() => new Intl.ListFormat("en", { type: "conjunction" }));
+const percentFormat = once(() => new Intl.NumberFormat("en", { style: "percent" }));
+const short = once(() => new Intl.NumberFormat("en", { notation: "compact" }));
 
-export const count = (/** @type {number} */ n) => number.format(n);
-const short = new Intl.NumberFormat("en", { notation: "compact" });
+/** Makes what writes numbers, best while something else is awaited. */
+export function prepareNumbers() {
+  for (const format of [number, one, list, percentFormat, short]) format();
+}
+
+export const count = (/** @type {number} */ n) => number().format(n);
 /** As a tab has room for it. */
-export const brief = (/** @type {number} */ n) => short.format(n);
-export const percent = (/** @type {number} */ share) => percentFormat.format(share);
-export const join = (/** @type {Iterable<string>} */ parts) => list.format(parts);
+export const brief = (/** @type {number} */ n) => short().format(n);
+export const percent = (/** @type {number} */ share) => percentFormat().format(share);
+export const join = (/** @type {Iterable<string>} */ parts) => list().format(parts);
 
 /** "1 line", "3 lines". @param {number} n @param {string} singular @param {string} [plural] */
 export function counted(n, singular, plural = singular + "s") {
-  return `${count(n)} ${one.select(n) === "one" ? singular : plural}`;
+  return `${count(n)} ${one().select(n) === "one" ? singular : plural}`;
 }
 
 /** Megabytes or kilobytes, as a reader says them. @param {number} bytes */
 export function size(bytes) {
-  return bytes >= 1e6 ? `${number.format(Math.round(bytes / 1e5) / 10)} MB` : `${number.format(Math.ceil(bytes / 1e3))} KB`;
+  return bytes >= 1e6 ? `${count(Math.round(bytes / 1e5) / 10)} MB` : `${count(Math.ceil(bytes / 1e3))} KB`;
 }
 
 export const REASONS = /** @type {Record<string, string>} */ ({
@@ -231,10 +241,6 @@ export const NOTICES = {
   short: "That is very short for an article, so there is little to find.",
   binary: (/** @type {string} */ name) => `“${name}” is not a text file. Drop a text or HTML file, or paste the article’s text.`,
   unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Open it elsewhere and paste its text.`,
-  missing: "The inspector could not be loaded; reload the page.",
-  noWebAssembly: "This browser does not run WebAssembly, which the inspector needs; another browser does, or this one with another setting.",
-  stopped: "The browser stopped the inspector, perhaps because the text is too long for it; a part of the text may do.",
-  noMemory: "The text needs more memory than this browser gives; a part of the text may do.",
   cancelled: "Stopped. Your text is in the box, not inspected.",
   tooLong: (/** @type {string} */ size, /** @type {string} */ most) => `This text has ${size}, and the page inspects up to ${most}. All of it is in the box; inspect its start, or use the command line for the whole.`,
   longFile: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) => `“${name}” has ${size}, and the page reads files of up to ${most}. Use the command line for it, or a part of it here.`,

@@ -2,7 +2,7 @@
 
 import { button, el } from "./dom.js";
 import { VERSION } from "./strings-kept.js";
-import { trusted } from "./trusted.js";
+import { trusted } from "./first.js";
 
 /** How often a page that stays open looks for a new version, in milliseconds. */
 const OFTEN = 3_600_000;

@@ -10,7 +10,7 @@ import { createLayers } from "./layers.js";
 import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
-import { createPanel } from "./panel.js";
+import { createPanel, isLong } from "./panel.js";
 import { drawOnPaper } from "./paper.js";
 import { createPick } from "./pick.js";
 import { createArticle } from "./portions.js";
@@ -71,8 +71,8 @@ export function createView(store, inspector, session) {
       strip.draw(report, order);
       const titled = report.blocks.some(({ kind }) => kind === "title");
       await article.draw({ text: shown, report, order, titled }, signal);
-      // The lists beside were due before this.
-      await new Promise((resolve) => setTimeout(resolve));
+      // The lists beside a long one were due before this.
+      if (isLong(report)) await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return false;
       drawOnPaper(onPaper, report);
       walk.reset(had);

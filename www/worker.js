@@ -5,11 +5,31 @@ import init, { exportAs, exportReport, inspectJson } from "../pkg/article_inspec
 /** As many pages of 64 KB are asked for to see whether there is any memory left. */
 const PROBE = 256;
 
+/**
+ * Inspected before the reader's first text, while they choose it: reads the models and has the code compiled. It has
+ * something of everything, and few words.
+ */
+const WARM_UP = `Harbour wall to be rebuilt
+
+By Ann Lee
+
+“We cannot wait,” Mayor Ann Roe said on Monday, 3 May 2024. The council of Elm agreed that it costs $3 million.
+
+Reporter: When?
+
+Mayor Roe: Soon, say the “experts”.
+
+Share this article
+`;
+
 /** @type {(module: WebAssembly.Module) => void} */
 let take = () => {};
 const ready = new Promise((resolve) => (take = resolve)).then((module) => init({ module_or_path: module }));
 ready.then(
-  () => postMessage({ ready: true }),
+  () => {
+    postMessage({ ready: true });
+    inspectJson(WARM_UP, {});
+  },
   (error) => postMessage({ failed: String(error?.message ?? error) }),
 );
 

@@ -28,7 +28,7 @@ export async function installProbe(page) {
   await page.evaluate(() => {
     const TAGS = "progress html head meta title link script style body header h1 h2 h3 p div main section article aside label textarea button input select option span ul li dl dt dd del pre blockquote svg rect table thead tbody tr th td kbd dialog a form noscript";
     const ATTRIBUTES =
-      "accept accept-charset aria-busy aria-controls aria-describedby aria-expanded aria-haspopup aria-hidden aria-keyshortcuts aria-label aria-labelledby aria-live aria-pressed aria-selected aria-sort as autocomplete autofocus charset class color content crossorigin disabled download for height hidden href http-equiv id lang max media multiple name open placeholder rel role scope spellcheck src style tabindex title type value width x y";
+      "accept accept-charset async aria-busy aria-controls aria-describedby aria-expanded aria-haspopup aria-hidden aria-keyshortcuts aria-label aria-labelledby aria-live aria-pressed aria-selected aria-sort as autocomplete autofocus charset class color content crossorigin disabled download fetchpriority for height hidden href http-equiv id lang max media multiple name open placeholder rel role scope spellcheck src style tabindex title type value width x y";
     const tags = new Set(TAGS.split(" "));
     const attributes = new Set(ATTRIBUTES.split(" "));
     const heavy = "script, style, link, meta, base, iframe, object, embed, img, video, audio, form[action]";
