@@ -11,6 +11,7 @@
  * @property {(selector: string) => HTMLElement | null} find scrolls to a mark
  * @property {Card} card
  * @property {Session} session
+ * @property {() => Report | null} report the newest, which a row may be older than
  */
 
 import { el, svg } from "./dom.js";
@@ -26,9 +27,9 @@ import { initials, ranked, tone } from "./tones.js";
 /** @param {Ways} ways @returns {Tab[]} */
 export function tabs(ways) {
   return [
-    { id: "speakers", label: LISTS.speakers, count: ({ report }) => (report ? ranked(report.speakers).length : 0), list: (state) => speakers(state, ways) },
+    { id: "speakers", label: LISTS.speakers, count: ({ report }) => (report ? ranked(report.speakers).length : 0), look: speakersLook, list: (state) => speakers(state, ways) },
     { id: "quotes", label: LISTS.quotes, count: ({ report }) => report?.quotes.length ?? 0, list: createQuoteList(ways) },
-    { id: "names", label: LISTS.names, count: ({ report }) => report?.entities.length ?? 0, list: (state) => names(state, ways) },
+    { id: "names", label: LISTS.names, count: ({ report }) => report?.entities.length ?? 0, look: namesLook, list: (state) => names(state, ways) },
     { id: "removed", label: LISTS.removed, count: ({ report }) => (report ? removedIn(report).length : 0), list: (state) => removed(state, ways) },
     { id: "checks", label: LISTS.checks, count: ({ report }) => report?.checks.length ?? 0, list: (state) => checks(state, ways) },
   ];
@@ -52,12 +53,22 @@ function speakers({ report }, ways) {
     );
     const place = `[data-speaker="${speaker.id}"]`;
     const change = beside(MEND.change, `${MEND.change} ${speaker.name}`, () => {
-      const found = ways.find(place);
-      if (found) ways.card.open(found, explainSpeaker(report, speaker.id), speakerForm(report, speaker.id));
+      const [found, now] = [ways.find(place), ways.report()];
+      if (found && now) ways.card.open(found, explainSpeaker(now, speaker.id), speakerForm(now, speaker.id));
     });
     return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials" }, initials(speaker.name)), inside, figured(percent(speaker.words / total))], tone(order), change);
   });
   return [el("ul", { class: "rows" }, ...rows), ...cut(shown.length)];
+}
+
+/** @param {Report} report */
+function speakersLook({ speakers, stats }) {
+  return ranked(speakers).slice(0, LONGEST).map(({ id, name, part, role, words, turns, quotes }) => [id, name, part, role, words, turns, quotes, percent(words / Math.max(1, stats.words))]);
+}
+
+/** @param {Report} report */
+function namesLook({ entities }) {
+  return entities.map(({ id, kind, name, role, mentions }) => [id, kind, name, role, mentions.length]);
 }
 
 /** @param {Readonly<State>} state @param {Ways} ways */

@@ -2,7 +2,14 @@
 
 /** @import { Report } from "../pkg/article_inspector.js" */
 /** @import { State, Store } from "./store.js" */
-/** @typedef {{ id: string, label: string, count: (state: Readonly<State>) => number, list: (state: Readonly<State>, again: () => void) => Node[] }} Tab */
+/**
+ * @typedef {object} Tab
+ * @property {string} id
+ * @property {string} label
+ * @property {(state: Readonly<State>) => number} count
+ * @property {(state: Readonly<State>, again: () => void) => Node[]} list
+ * @property {(report: Report) => unknown} [look] what the list shows: of two reports that look the same it is drawn once
+ */
 
 import { button, el } from "./dom.js";
 import { redraw, whenFree } from "./hands.js";
@@ -12,8 +19,6 @@ import { brief } from "./strings.js";
 
 /** A report on more characters is drawn in two tasks, article and lists, so that one who types does not wait for both. */
 const LONG = 20_000;
-/** @param {Report} report */
-export const isLong = ({ text }) => text.length > LONG;
 
 /**
  * @param {Store} store
@@ -49,15 +54,22 @@ export function createPanel(store, tabs) {
 
   const update = () => show(store.get());
   /** @type {string} */ let shown = "";
+  /** What the list shows, null where nothing tells. @type {string | null} */ let look = null;
+  const lookOf = (/** @type {Readonly<State>} */ { report, article, tab, sought }) => {
+    const list = tabs.find(({ id }) => id === tab);
+    return report && list?.look ? JSON.stringify([article, tab, sought, list.look(report)]) : null;
+  };
+  const tell = (/** @type {Readonly<State>} */ state) => tabs.forEach((tab, index) => (/** @type {HTMLElement} */ (heads[index].lastChild).textContent = brief(tab.count(state))));
   const show = (/** @type {Readonly<State>} */ state) => {
+    look = lookOf(state);
     if (!state.report) return body.replaceChildren();
     const now = `${state.article} ${state.tab}`;
     const another = shown !== now;
     shown = now;
+    tell(state);
     tabs.forEach((tab, index) => {
       const head = heads[index];
       const chosen = tab.id === state.tab;
-      /** @type {HTMLElement} */ (head.lastChild).textContent = brief(tab.count(state));
       head.setAttribute("aria-selected", String(chosen));
       head.tabIndex = chosen ? 0 : -1;
       if (!chosen) return;
@@ -69,11 +81,23 @@ export function createPanel(store, tabs) {
   };
   store.on(["tab", "sought"], show);
   let due = 0;
-  store.on(["report"], ({ report }) => {
+  let drawn = Promise.resolve();
+  let finish = () => {};
+  store.on(["report"], (state) => {
     clearTimeout(due);
-    if (report && isLong(report)) due = window.setTimeout(() => whenFree(body, update));
-    else whenFree(body, update);
+    finish();
+    if (look !== null && lookOf(state) === look) return tell(state);
+    if (!state.report || state.report.text.length <= LONG) return whenFree(body, update);
+    drawn = new Promise((resolve) => (finish = resolve));
+    due = window.setTimeout(() => {
+      whenFree(body, update);
+      finish();
+    });
   });
   panel.addEventListener("keydown", (event) => event.key === "Escape" && draw(false));
-  return panel;
+  return {
+    element: panel,
+    /** Settles when the last report's list is drawn, or waits for the reader's hand alone. */
+    settled: () => drawn,
+  };
 }

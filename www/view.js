@@ -10,7 +10,7 @@ import { createLayers } from "./layers.js";
 import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
-import { createPanel, isLong } from "./panel.js";
+import { createPanel } from "./panel.js";
 import { drawOnPaper } from "./paper.js";
 import { createPick } from "./pick.js";
 import { createArticle } from "./portions.js";
@@ -37,7 +37,8 @@ export function createView(store, inspector, session) {
   const pick = createPick(reading, paper, store, card);
   setUpLight(paper);
   setUpTip(reading, paper, store);
-  region.append(strip.element, tools, reading, createPanel(store, tabs({ jump: walk.jump, find: walk.find, card, session })));
+  const panel = createPanel(store, tabs({ jump: walk.jump, find: walk.find, card, session, report: () => store.get().report }));
+  region.append(strip.element, tools, reading, panel.element);
 
   let drawing = new AbortController();
   return {
@@ -71,8 +72,7 @@ export function createView(store, inspector, session) {
       strip.draw(report, order);
       const titled = report.blocks.some(({ kind }) => kind === "title");
       await article.draw({ text: shown, report, order, titled }, signal);
-      // The lists beside a long one were due before this.
-      if (isLong(report)) await new Promise((resolve) => setTimeout(resolve));
+      await panel.settled();
       if (signal.aborted) return false;
       drawOnPaper(onPaper, report);
       walk.reset(had);

@@ -59,6 +59,27 @@ test("the focus stays on its row and on its mark when a new report comes", async
   await expect(quote).toBeFocused();
 });
 
+test("a list is drawn anew when what it shows is another, and its rows know the newest report", async ({ page }) => {
+  await paste(page, STORY);
+  await expectState(page, "done");
+  const rows = page.getByRole("tabpanel").getByRole("listitem");
+  const kept = () => rows.evaluateAll((rows) => rows.map((row) => "old" in row));
+  await rows.evaluateAll((rows) => rows.forEach((row) => Object.assign(row, { old: true })));
+  await edit(page, `${STORY}\n\nThe wall is old.`);
+  await expect(page.locator("#report article")).toContainText("The wall is old.");
+  await expectState(page, "done");
+  expect(await kept()).toEqual([true, true]);
+  await page.getByRole("button", { name: "Change Ben Cole" }).click();
+  const card = page.locator(".card");
+  await card.getByLabel("Name").first().fill("Benjamin Cole");
+  await card.getByRole("button", { name: "Save" }).click();
+  await expect(rows).toContainText([/Ann Roe/, /Benjamin Cole/]);
+  await expect(page.locator("#report article")).toHaveText(`${STORY}\n\nThe wall is old.`);
+  await edit(page, STORY.replace("another storm", "another storm or two"));
+  await expect(rows.filter({ hasText: "Ann Roe" })).toContainText("8 words");
+  expect(await kept()).toEqual([false, false]);
+});
+
 test("junk that was unfolded stays so when a new report comes", async ({ page }) => {
   await paste(page, sample);
   await expectState(page, "done");
