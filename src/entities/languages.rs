@@ -52,7 +52,7 @@ pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> V
                 && told(token - 1) & BEFORE != 0
                 && (!inside(token + 1)
                     || read.tokens[token + 1].kind != TokenKind::Word
-                    || opens(words.lower(token + 1)) && !is_capital(&read.tokens[token + 1], text));
+                    || opens(words.hash(token + 1)) && !is_capital(&read.tokens[token + 1], text));
             let told_by_others = behind || before && !hyphen;
             if part(token) & ONLY == 0 && !told_by_others {
                 continue;

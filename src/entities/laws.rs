@@ -122,7 +122,7 @@ impl Reader<'_> {
             }
             start = before;
         }
-        if start == self.range.start && super::features::opens(self.words.lower(start)) {
+        if start == self.range.start && super::features::opens(self.words.hash(start)) {
             start += 1;
             start += (start..token).take_while(|&at| !self.capital(at)).count();
         }

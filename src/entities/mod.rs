@@ -4,6 +4,7 @@
 //! entities they belong to.
 
 mod agree;
+mod articles;
 mod features;
 mod gazetteer;
 mod hints;
@@ -14,6 +15,7 @@ mod link;
 mod lower_case;
 mod mend;
 mod names;
+mod scores;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "train")]
@@ -175,6 +177,7 @@ pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
     let names = names::find(cased, read, &words, &gazetteer);
     let mut names = mend::mend(text, read, &words, &gazetteer, names);
     agree::agree(text, read, &words, &gazetteer, &mut names);
+    articles::settle(read, &words, &mut names);
     let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);
     let names = languages::put(cased, read, &words, names);
     link::resolve(&link::Source { text, read, words: &words, gazetteer: &gazetteer }, &names, values)

@@ -8,9 +8,10 @@ use super::features::Features;
 use super::gazetteer::Gazetteer;
 use super::hints::Hints;
 use super::labels::{KINDS, Part, part};
+use super::scores::Scores;
 use super::words::Words;
 use crate::confidence::Confidence;
-use crate::tagger::{Chain, Scratch, Sequence, Tag};
+use crate::tagger::{Chain, Tag};
 use crate::text::Text;
 
 /// A name found in the text.
@@ -43,12 +44,12 @@ struct Tagged {
 pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
     let Some(chain) = &*CHAIN else { return Vec::new() };
     let mut features = Features::new(text, read, words, gazetteer);
-    let (first, tagged) = tag(chain, read, &mut features);
+    let mut scores = Scores::new(chain, words.words.len());
+    let (first, tagged) = tag(&mut scores, read, &mut features);
     let hints = Hints::count(text, read, words, &first);
     let again: Vec<bool> = tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens.clone())).collect();
     features.take(hints);
     let mut out = Vec::with_capacity(first.len());
-    let (mut sequence, mut scratch, mut tags) = (Sequence::default(), Scratch::default(), Vec::new());
     for (stretch, again) in tagged.into_iter().zip(again) {
         if !again {
             out.extend_from_slice(&first[stretch.names]);
@@ -56,27 +57,25 @@ pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         }
         let sentence = &read.sentences[stretch.sentence];
         features.enter(sentence);
-        features.fill(sentence, stretch.tokens.clone(), &mut sequence);
-        chain.decode(&sequence, &mut scratch, &mut tags);
-        collect(stretch.tokens.start, &tags, "the words around it, and what the same word is elsewhere", &mut out);
+        scores.tag(&features, sentence, stretch.tokens.clone());
+        let evidence = "the words around it, and what the same word is elsewhere";
+        collect(stretch.tokens.start, &scores.tags, evidence, &mut out);
     }
     out
 }
 
 /// The first pass over all stretches that can hold a name, for use and for training.
-fn tag(chain: &Chain, read: &Text, features: &mut Features<'_>) -> (Vec<Name>, Vec<Tagged>) {
+fn tag(scores: &mut Scores<'_>, read: &Text, features: &mut Features<'_>) -> (Vec<Name>, Vec<Tagged>) {
     let (mut names, mut tagged, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut sequence, mut scratch, mut tags) = (Sequence::default(), Scratch::default(), Vec::new());
     for (index, sentence) in read.sentences.iter().enumerate() {
         features.stretches(sentence, &mut stretches);
         if !stretches.is_empty() {
             features.enter(sentence);
         }
         for stretch in stretches.drain(..) {
-            features.fill(sentence, stretch.clone(), &mut sequence);
-            chain.decode(&sequence, &mut scratch, &mut tags);
+            scores.tag(features, sentence, stretch.clone());
             let first = names.len();
-            collect(stretch.start, &tags, "its form and the words around it", &mut names);
+            collect(stretch.start, &scores.tags, "its form and the words around it", &mut names);
             tagged.push(Tagged { sentence: index, tokens: stretch, names: first..names.len() });
         }
     }
@@ -85,8 +84,8 @@ fn tag(chain: &Chain, read: &Text, features: &mut Features<'_>) -> (Vec<Name>, V
 
 /// What a first pass with `chain` finds.
 #[cfg(feature = "train")]
-pub(super) fn first_pass(chain: &Chain, read: &Text, features: &mut Features<'_>) -> Vec<Name> {
-    tag(chain, read, features).0
+pub(super) fn first_pass(chain: &Chain, read: &Text, words: &Words, features: &mut Features<'_>) -> Vec<Name> {
+    tag(&mut Scores::new(chain, words.words.len()), read, features).0
 }
 
 /// Puts the names that `tags`, of the tokens from `start`, tell into `out`.

@@ -56,6 +56,23 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
 }
 
 #[test]
+fn a_capital_article_is_in_the_name_inside_sentences_and_elsewhere_as_the_document_has_it() {
+    let cases: &[(&str, &[&str])] = &[
+        ("He read it in The New York Times. The New York Times sent her.", &["The New York Times"; 2]),
+        ("He read it in the New York Times. The New York Times sent her.", &["New York Times"; 2]),
+        ("A reporter of The New York Times called.", &["The New York Times"]),
+        ("The Guardian had it. She wrote for The Guardian.", &["The Guardian"; 2]),
+        ("“The United Nations met,” he said of the United Nations.", &["United Nations"; 2]),
+        ("She left the Washington Post. He joined The Washington Post.", &["Washington Post", "The Washington Post"]),
+    ];
+    for (text, expected) in cases {
+        let found = names(text, &[EntityKind::Organization]);
+        let found: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(found, *expected, "in {text:?}");
+    }
+}
+
+#[test]
 fn listed_names_are_found_in_text_without_capitals() {
     use EntityKind::{Group, Organization, Person, Place};
     let cases: &[(&str, &[(&str, EntityKind)])] = &[

@@ -141,7 +141,7 @@ fn add(row: &Row, corpus: &Corpus, first: Option<&Chain>, set: &mut Data) {
     let masks = masks(row, corpus, &read, &words, &gazetteer);
     let mut features = Features::new(text, &read, &words, &gazetteer);
     if let Some(first) = first {
-        let names = names::first_pass(first, &read, &mut features);
+        let names = names::first_pass(first, &read, &words, &mut features);
         features.take(Hints::count(text, &read, &words, &names));
     }
     let mut sequence = Sequence::default();
@@ -152,6 +152,7 @@ fn add(row: &Row, corpus: &Corpus, first: Option<&Chain>, set: &mut Data) {
             features.enter(sentence);
         }
         for stretch in stretches.drain(..) {
+            sequence.clear();
             features.fill(sentence, stretch.clone(), &mut sequence);
             set.push_partial(&sequence, &masks[stretch.clone()], &vec![corpus.weight; stretch.len()]);
         }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::fold;
 use crate::span::Span;
+use crate::tagger::hash;
 use crate::text::{Case, Text, Token};
 
 /// Words longer than this are cut before they are folded; nothing in the lists is as long.
@@ -25,6 +26,8 @@ pub(super) struct Words {
     pub words: Vec<Word>,
     /// The distinct words in lower case, in the order they appear.
     pub folded: Vec<Box<str>>,
+    /// The hash of each of them.
+    pub hashes: Vec<u64>,
 }
 
 impl Words {
@@ -36,11 +39,13 @@ impl Words {
         let mut buffer = String::with_capacity(MAX_WORD);
         for token in &read.tokens {
             let word = cut(token.span.of(text));
-            let id = exact.find(word, |id| cut(out.words[id as usize].span.of(text)) == word);
+            let id = exact.find(hash(word.as_bytes()), |id| cut(out.words[id as usize].span.of(text)) == word);
             if id as usize == out.words.len() {
                 fold(word, &mut buffer);
-                let folded = lower.find(&buffer, |id| *out.folded[id as usize] == *buffer);
+                let hash = hash(buffer.as_bytes());
+                let folded = lower.find(hash, |id| *out.folded[id as usize] == *buffer);
                 if folded as usize == out.folded.len() {
+                    out.hashes.push(hash);
                     out.folded.push(buffer.as_str().into());
                 }
                 out.words.push(Word { span: token.span, folded });
@@ -53,6 +58,16 @@ impl Words {
     /// The word of the token with index `token`.
     pub fn word(&self, token: usize) -> Word {
         self.words[self.ids[token] as usize]
+    }
+
+    /// The hash of the token's word in lower case.
+    pub fn hash(&self, token: usize) -> u64 {
+        self.hashes[self.word(token).folded as usize]
+    }
+
+    /// What `look` says of each distinct word in lower case.
+    pub fn of_each<T>(&self, look: impl Fn(&str) -> T) -> Vec<T> {
+        self.folded.iter().map(|word| look(word)).collect()
     }
 
     /// The token's word in lower case.
@@ -89,12 +104,12 @@ impl Table {
         Self { slots: vec![(0, u32::MAX); size], used: 0 }
     }
 
-    /// The number of `key`, or the next free one, which it then has.
-    fn find(&mut self, key: &str, mut same: impl FnMut(u32) -> bool) -> u32 {
+    /// The number of the string with this `hash` that is the `same`, or the next free one, which it then has.
+    fn find(&mut self, hash: u64, mut same: impl FnMut(u32) -> bool) -> u32 {
         if self.used as usize * 2 > self.slots.len() {
             self.grow();
         }
-        let hash = hash(key);
+        let hash = (hash >> 32) as u32;
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -122,14 +137,6 @@ impl Table {
             self.slots[at] = (hash, id);
         }
     }
-}
-
-fn hash(key: &str) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    for byte in key.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    (hash ^ (hash >> 29)) as u32
 }
 
 #[cfg(test)]

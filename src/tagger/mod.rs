@@ -61,7 +61,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use hash::MIX;
 
 pub use abreast::{ABREAST, Columns, LARGEST};
-pub use chain::{Chain, MAX_LABELS, Scratch, Sums, Tag};
+pub use chain::{Chain, MAX_LABELS, Rows, Scratch, Sums, Tag};
 pub use hash::hash;
 pub use sequence::Sequence;
 pub use trees::Trees;

@@ -27,6 +27,11 @@ struct Recent {
 /// Ties `he`, `she` and their forms outside quotation marks.
 pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
     let genders = genders(source, ties);
+    let meant = source.words.of_each(|word| match word {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    });
     let mut recent: Vec<Recent> = Vec::new();
     let mut found = Vec::new();
     let mut next = 0;
@@ -47,14 +52,7 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
             if source.read.tokens[token].kind == TokenKind::Mark && !matches!(source.word(token), "'" | "’" | "‘") {
                 quoted = matches!(source.word(token), "“" | "„" | "«") || source.word(token) == "\"" && !quoted;
             }
-            let gender = match source.words.lower(token) {
-                "he" | "him" | "his" | "himself" => Gender::Male,
-                "she" | "her" | "hers" | "herself" => Gender::Female,
-                _ => continue,
-            };
-            if quoted {
-                continue;
-            }
+            let Some(gender) = meant[source.folded(token) as usize].filter(|_| !quoted) else { continue };
             if let Some((entity, confidence)) = choose(&recent, &genders, gender, index) {
                 found.push(Draft {
                     tokens: token..token + 1,

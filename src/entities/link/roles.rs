@@ -125,7 +125,8 @@ pub(super) fn is_elect(source: &Source<'_>, token: usize) -> bool {
 
 /// Whoever is said to have won an election: `Smith’s victory in the French election`.
 fn elected(source: &Source<'_>, ties: &Ties, offices: &mut Vec<Office>) {
-    let says = |token: usize| ELECTIONS.get(source.words.lower(token)).copied();
+    let said = source.words.of_each(|word| ELECTIONS.get(word).copied());
+    let says = |token: usize| said[source.folded(token) as usize];
     for sentence in &source.read.sentences {
         let mut won = None;
         for token in sentence.tokens.clone() {

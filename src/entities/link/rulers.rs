@@ -57,7 +57,7 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
     for sentence in &source.read.sentences {
         for token in sentence.tokens.clone() {
             let lower = |at: usize| if sentence.tokens.contains(&at) { source.words.lower(at) } else { "" };
-            if !RULERS.masters.contains(lower(token)) || lower(token + 1) != "of" {
+            if lower(token + 1) != "of" || !RULERS.masters.contains(lower(token)) {
                 continue;
             }
             let seat = token + 2 + usize::from(lower(token + 2) == "the");

@@ -36,7 +36,7 @@ pub(super) struct Value {
 
 /// Finds the values of `read`; `anchor` is the day the article was written.
 pub(super) fn find(text: &str, read: &Text, words: &Words, anchor: Option<Day>) -> Vec<Value> {
-    let roles: Vec<Role> = words.words.iter().map(|word| role(&words.folded[word.folded as usize])).collect();
+    let roles = words.of_each(role);
     let mut out = Vec::new();
     for sentence in &read.sentences {
         let reader = Reader { text, read, words, roles: &roles, range: sentence.tokens.clone(), anchor };
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
 
     /// What the token at `at` can be; nothing outside the sentence.
     fn role(&self, at: usize) -> Role {
-        if self.range.contains(&at) { self.roles[self.words.ids[at] as usize] } else { Role::None }
+        if self.range.contains(&at) { self.roles[self.words.word(at).folded as usize] } else { Role::None }
     }
 
     fn word(&self, at: usize) -> &'a str {

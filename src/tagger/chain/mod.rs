@@ -4,11 +4,13 @@
 //! of neighbouring labels. The features that training kept are found in two steps, laid out for the cache: a bit set of
 //! a few dozen kilobytes turns away most features that the model does not know, buckets of sorted keys tell the rest
 //! apart. The weights of one feature for all labels lie side by side, eight in a machine word, so that adding them takes
-//! two additions of words. [`lattice`] then finds the best labels and how sure each is.
+//! two additions of words ([`rows`], which also keeps sums that are needed again). [`lattice`] then finds the best labels
+//! and how sure each is.
 
 mod lattice;
 mod maxima;
 mod read;
+mod rows;
 mod table;
 
 use super::file::Head;
@@ -18,6 +20,7 @@ use crate::error::Error;
 pub use maxima::Sums;
 #[cfg(any(test, feature = "train"))]
 pub(super) use read::Parts;
+pub use rows::Rows;
 use table::Table;
 
 /// The most labels that a chain can tell apart.
@@ -26,10 +29,10 @@ pub const MAX_LABELS: usize = 32;
 /// The score of a transition that must not be taken.
 const FORBIDDEN: i16 = i16::MIN;
 
-/// Added to weights in memory; sums of up to [`AT_ONCE`] of them fit a lane of sixteen bits.
+/// Added to weights in memory; sums of up to twice [`AT_ONCE`] of them fit a lane of sixteen bits.
 const BIAS: u8 = 128;
 
-/// So many features are added up at once.
+/// So many features are looked up at once.
 const AT_ONCE: usize = 128;
 
 /// A label and how sure it is.
@@ -48,12 +51,16 @@ pub struct Chain {
     table: Table,
     /// The weights of each feature as bytes, `stride` for each, with [`BIAS`] added so that none is negative.
     weights: Vec<u64>,
-    /// Labels, padded to a multiple of eight.
+    /// Units of weight in one unit of log-odds.
+    scale: u8,
+    /// Labels, padded to 8, 16 or 32.
     stride: usize,
     /// `from` in rows of `stride`, `to` in columns.
-    transitions: Vec<i32>,
-    start: Vec<i32>,
-    end: Vec<i32>,
+    transitions: Vec<i16>,
+    /// The same with `to` in rows and `from` in columns.
+    turned: Vec<i16>,
+    start: Vec<i16>,
+    end: Vec<i16>,
     /// The same three as factors, for marginals.
     transition_factors: Vec<f32>,
     /// The same with `to` in rows and `from` in columns.
@@ -71,8 +78,8 @@ pub struct Chain {
 pub struct Scratch {
     /// Scores of each label at each item, `stride` an item.
     scores: Vec<i16>,
-    /// The best way into each label at each item.
-    back: Vec<u8>,
+    /// The score of the best row of labels up to each label at each item but the last.
+    trail: Vec<i16>,
     /// The marginals.
     forward: Vec<f32>,
     factors: Vec<f32>,
@@ -117,9 +124,51 @@ impl Chain {
 
     /// Replaces `tags` by the best label of each item with its marginal probability.
     pub fn decode(&self, sequence: &Sequence, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
-        self.score(sequence, scratch);
+        self.score(sequence, None, scratch);
         self.best_path(scratch);
-        self.marginals(scratch);
+        self.tag(scratch, tags);
+    }
+
+    /// As [`Chain::decode`], where each item also has the features of the rows of `kept` that `rows` names. How sure is
+    /// asked only of other labels than `plain` and what stands beside them; the rest has a confidence of 1.
+    pub fn decode_rows(
+        &self,
+        sequence: &Sequence,
+        rows: &Sequence,
+        kept: &Rows,
+        plain: u8,
+        scratch: &mut Scratch,
+        tags: &mut Vec<Tag>,
+    ) {
+        self.score(sequence, Some((rows, kept)), scratch);
+        self.best_path(scratch);
+        let sure = Confidence::from_probability(1.0);
+        tags.clear();
+        tags.extend(scratch.path.iter().map(|&label| Tag { label, confidence: sure }));
+        scratch.forward.clear();
+        // from one certain item to the next, wherever something else lies between them
+        let mut start = 0;
+        for end in 0..=tags.len() {
+            let cut =
+                end == tags.len() || tags[end].label == plain && self.is_certain(scratch, end, usize::from(plain));
+            if !cut {
+                continue;
+            }
+            if tags[start..end].iter().any(|tag| tag.label != plain) {
+                self.marginals(start..end, usize::from(plain), scratch);
+                for (at, tag) in tags.iter_mut().enumerate().take(end).skip(start) {
+                    let probability = scratch.probability(at, usize::from(tag.label));
+                    tag.confidence = Confidence::from_probability(probability);
+                }
+            }
+            start = end + 1;
+        }
+    }
+
+    /// How sure the best labels are, out of the scores.
+    fn tag(&self, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
+        scratch.forward.clear();
+        self.marginals(0..scratch.path.len(), 0, scratch);
         tags.clear();
         tags.extend(scratch.path.iter().zip(scratch.forward.chunks_exact(self.stride)).map(|(&label, marginals)| {
             Tag {
@@ -131,57 +180,10 @@ impl Chain {
 
     /// Replaces `labels` by the best label of each item: cheaper than [`Chain::decode`], which also says how sure.
     pub fn label(&self, sequence: &Sequence, scratch: &mut Scratch, labels: &mut Vec<u8>) {
-        self.score(sequence, scratch);
+        self.score(sequence, None, scratch);
         self.best_path(scratch);
         labels.clear();
         labels.extend_from_slice(&scratch.path);
-    }
-
-    /// Adds up the weights of every item's features.
-    fn score(&self, sequence: &Sequence, scratch: &mut Scratch) {
-        scratch.stride = self.stride;
-        match self.stride {
-            8 => self.score_wide::<1>(sequence, &mut scratch.scores),
-            16 => self.score_wide::<2>(sequence, &mut scratch.scores),
-            24 => self.score_wide::<3>(sequence, &mut scratch.scores),
-            _ => self.score_wide::<4>(sequence, &mut scratch.scores),
-        }
-    }
-
-    /// The sums for rows of `EIGHTS` times eight labels: four lanes of sixteen bits in each number, so that one addition
-    /// serves four labels on any machine.
-    fn score_wide<const EIGHTS: usize>(&self, sequence: &Sequence, scores: &mut Vec<i16>) {
-        const LANES: u64 = 0x00FF_00FF_00FF_00FF;
-        let (rows, _) = self.weights.as_chunks::<EIGHTS>();
-        scores.clear();
-        scores.reserve(sequence.len() * EIGHTS * 8);
-        // The filter's answers are hard to foretell, so they are written down without a branch.
-        let mut maybe = [0; AT_ONCE];
-        for item in sequence.items() {
-            let mut sum = [0i16; MAX_LABELS];
-            for ids in item.chunks(AT_ONCE) {
-                let mut some = 0;
-                for &id in ids {
-                    maybe[some % AT_ONCE] = id;
-                    some += self.table.may_hold(id);
-                }
-                let (mut even, mut odd, mut added) = ([0u64; EIGHTS], [0u64; EIGHTS], 0);
-                for &id in maybe.iter().take(some) {
-                    let Some(row) = self.table.row(id).and_then(|row| rows.get(row)) else { continue };
-                    added += 1;
-                    for ((even, odd), &weights) in even.iter_mut().zip(&mut odd).zip(row) {
-                        *even += weights & LANES;
-                        *odd += weights >> 8 & LANES;
-                    }
-                }
-                for (index, sum) in sum.iter_mut().enumerate().take(EIGHTS * 8) {
-                    let lanes = if index % 2 == 0 { even[index / 8] } else { odd[index / 8] };
-                    let lane = lanes >> (index % 8 / 2 * 16) & 0xFFFF;
-                    *sum = sum.saturating_add((lane as i32 - added * i32::from(BIAS)) as i16);
-                }
-            }
-            scores.extend_from_slice(&sum[..EIGHTS * 8]);
-        }
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     if labels == 0 || labels > MAX_LABELS {
         return reader.fail("its number of labels is out of range");
     }
-    let stride = labels.next_multiple_of(8);
+    // three widths are code enough
+    let stride = labels.next_multiple_of(8).next_power_of_two();
     let id_bits = u32::from(reader.byte()?);
     let scale = reader.byte()?;
     if !(16..=31).contains(&id_bits) || scale == 0 {
@@ -61,19 +62,22 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
         });
     }
     reader.close()?;
+    let turned_at = |at: usize| at % stride * stride + at / stride;
     let transition_factors = factors(&transitions, scale);
-    let turned = |at: usize| transition_factors[at % stride * stride + at / stride];
+    let all = 0..stride * stride;
     Ok(Chain {
         head,
         ways: (stride == maxima::LABELS).then(|| Ways::new(labels, stride, &transitions, &start, &end)),
         table: Table::new(keys, id_bits),
         weights,
+        scale,
         stride,
-        factors_turned: (0..stride * stride).map(turned).collect(),
+        factors_turned: all.clone().map(|at| transition_factors[turned_at(at)]).collect(),
         transition_factors,
         falloff: falloff(scale),
         start_factors: factors(&start, scale),
         end_factors: factors(&end, scale),
+        turned: scores(&all.map(|at| transitions[turned_at(at)]).collect::<Vec<_>>()),
         transitions: scores(&transitions),
         start: scores(&start),
         end: scores(&end),

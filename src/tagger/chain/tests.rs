@@ -30,15 +30,15 @@ fn items(keys: &[u32]) -> Sequence {
 
 /// The score of one row of labels; `None` when it is forbidden.
 fn score(chain: &Chain, keys: &[u32], row: &[usize]) -> Option<i32> {
-    let mut sum = chain.start[row[0]] + chain.end[row[row.len() - 1]];
+    let mut sum = i32::from(chain.start[row[0]]) + i32::from(chain.end[row[row.len() - 1]]);
     for (at, &label) in row.iter().enumerate() {
         let at_byte = keys[at] as usize * chain.stride + label;
         sum += i32::from((chain.weights[at_byte / 8] >> (at_byte % 8 * 8)) as u8) - i32::from(BIAS);
         if at > 0 {
-            sum += chain.transitions[row[at - 1] * chain.stride + label];
+            sum += i32::from(chain.transitions[row[at - 1] * chain.stride + label]);
         }
     }
-    (sum > -1_000_000).then_some(sum)
+    (sum > i32::from(super::lattice::NEVER) / 2).then_some(sum)
 }
 
 /// Every row of labels that is allowed, with its score.
@@ -166,4 +166,41 @@ fn the_reader_says_what_is_wrong_with_a_file() {
         let error = Chain::read("toy", bytes).unwrap_err().to_string();
         assert!(error.contains(sentence), "{error}");
     }
+}
+
+#[test]
+fn features_that_come_in_rows_count_as_those_that_come_one_by_one() {
+    let weights: Vec<i8> = (0..200 * LABELS as i32).map(|at| (at * 37 % 255 - 127) as i8).collect();
+    let transitions = (0..9).map(|at| (at != 5).then_some(at * 3 - 9)).collect();
+    let chain = Chain::read("toy", &parts(&labels(), weights, transitions, vec![Some(2); 6])).unwrap();
+    let (mut all, mut own, mut rows, mut kept) =
+        (Sequence::default(), Sequence::default(), Sequence::default(), Rows::default());
+    for item in 0..40u32 {
+        for part in 0..5u32 {
+            // as many as may be, and an item that has rows alone
+            let ids: Vec<u32> = (0..item * 3 % 100).map(|at| ((item + part * 31 + at * 7) % 230) << 1).collect();
+            ids.iter().for_each(|&id| all.push(id));
+            match part {
+                0 if item != 7 => ids.iter().for_each(|&id| own.push(id)),
+                _ => rows.push(chain.keep(&ids, &mut kept)),
+            }
+        }
+        [&mut all, &mut own, &mut rows].into_iter().for_each(Sequence::end_item);
+    }
+    let (mut scratch, mut one_by_one, mut in_rows) = (Scratch::default(), Vec::new(), Vec::new());
+    chain.decode(&all, &mut scratch, &mut one_by_one);
+    let scores = scratch.scores.clone();
+    // with no label that is plain, and with one
+    for plain in [9, 0] {
+        chain.decode_rows(&own, &rows, &kept, plain, &mut scratch, &mut in_rows);
+        assert_eq!(scratch.scores, scores);
+        assert_eq!(in_rows.len(), one_by_one.len());
+        for (tag, other) in in_rows.iter().zip(&one_by_one) {
+            assert_eq!(tag.label, other.label);
+            let apart = (tag.confidence.probability() - other.confidence.probability()).abs();
+            assert!(apart < 2e-3 || tag.label == plain, "{tag:?} {other:?}");
+        }
+    }
+    chain.decode_rows(&Sequence::default(), &rows, &kept, 0, &mut scratch, &mut in_rows);
+    assert!(in_rows.is_empty());
 }

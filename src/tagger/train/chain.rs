@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use super::Random;
 use crate::tagger::chain::{MAX_LABELS, Parts};
@@ -35,6 +36,9 @@ pub struct Options {
     pub id_bits: u32,
     /// Units of weight in one unit of log-odds; weights are rounded to these and cut at 127 of them.
     pub scale: u8,
+    /// The share of an item's features that is left out each time it is learned from, another share each time, so that
+    /// the rest learns to do without them: what is not in the data is guessed better. 0 to 0.5.
+    pub dropout: f32,
     /// Whether the weights are the mean of those on the way through the last passes instead of the last ones.
     pub average: bool,
     /// Which label may not follow which, by name; `"^"` stands before the first item, `"$"` behind the last.
@@ -53,6 +57,7 @@ impl Default for Options {
             max_features: 40_000,
             id_bits: 28,
             scale: 16,
+            dropout: 0.0,
             average: true,
             forbid: |_, _| false,
         }
@@ -126,8 +131,16 @@ impl Data {
 
 /// The model file of task `task` that `options` find in `data`.
 pub fn train(task: &str, data: &Data, options: &Options) -> Vec<u8> {
+    match data.labels.len().div_ceil(8) {
+        1 => train_wide::<8>(task, data, options),
+        2 => train_wide::<16>(task, data, options),
+        _ => train_wide::<MAX_LABELS>(task, data, options),
+    }
+}
+
+fn train_wide<const WIDE: usize>(task: &str, data: &Data, options: &Options) -> Vec<u8> {
     let (keys, counts, items) = dictionary(data, options);
-    let mut round = Round::new(data, options, keys.len());
+    let mut round = Round::<WIDE>::new(data, options, keys.len());
     round.run(&items, options.passes);
     let kept = round.best(&counts, options.max_features);
     let mut rows = vec![u32::MAX; keys.len()];
@@ -136,7 +149,7 @@ pub fn train(task: &str, data: &Data, options: &Options) -> Vec<u8> {
     }
     let items =
         Items::new(|at| rows.get(items.features[at] as usize).copied().filter(|&row| row != u32::MAX), &items.ends);
-    let mut last = Round::new(data, options, kept.len());
+    let mut last = Round::<WIDE>::new(data, options, kept.len());
     last.take_over(&round, &kept);
     drop(round);
     match options.average {
@@ -190,12 +203,11 @@ fn dictionary(data: &Data, options: &Options) -> (Vec<u32>, Vec<u32>, Items) {
 }
 
 /// The weights while they are learned.
-struct Round<'a> {
+struct Round<'a, const WIDE: usize> {
     data: &'a Data,
     options: &'a Options,
     labels: usize,
-    /// For each feature `labels` weights, then `labels` sums of squared gradients.
-    table: Vec<f32>,
+    table: Vec<Row<WIDE>>,
     /// The step at which each feature was last drawn to zero.
     drawn: Vec<u32>,
     step: u32,
@@ -206,14 +218,66 @@ struct Round<'a> {
     allowed: Vec<f32>,
 }
 
+/// One feature: for each label, padded to a width that the machine adds up at once, its weight and the sum of the squared
+/// gradients so far.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Row<const WIDE: usize> {
+    weights: [f32; WIDE],
+    squares: [f32; WIDE],
+}
+
 /// What one sequence needs while it is learned from.
-#[derive(Default)]
 struct Lattice {
+    /// The features of its items that were not left out.
+    items: Items,
+    random: Random,
     edges: Vec<f32>,
     factors: Vec<f32>,
     forward: Vec<f32>,
     backward: Vec<f32>,
     sums: Vec<f32>,
+}
+
+impl Lattice {
+    fn new() -> Self {
+        Self {
+            items: Items { features: Vec::new(), ends: Vec::new() },
+            random: Random::new(11),
+            edges: Vec::new(),
+            factors: Vec::new(),
+            forward: Vec::new(),
+            backward: Vec::new(),
+            sums: Vec::new(),
+        }
+    }
+
+    /// Takes over the features of `these` items, less a `share` of them.
+    fn leave_out(&mut self, items: &Items, these: Range<usize>, share: f32) {
+        self.items.features.clear();
+        self.items.ends.clear();
+        // so many of 256
+        let out = (share * 256.0) as u64;
+        for item in these {
+            match out {
+                0 => self.items.features.extend_from_slice(items.of(item)),
+                _ => {
+                    let (mut chances, mut left) = (0, 0);
+                    for &feature in items.of(item) {
+                        if left == 0 {
+                            (chances, left) = (self.random.next(), 8);
+                        }
+                        if chances & 255 >= out {
+                            self.items.features.push(feature);
+                        }
+                        chances >>= 8;
+                        left -= 1;
+                    }
+                }
+            }
+            self.items.ends.push(self.items.features.len() as u32);
+        }
+    }
 }
 
 /// How often in a pass the weights are looked at for their mean.
@@ -222,7 +286,7 @@ const LOOKS: usize = 8;
 /// Keeps the first steps of rare features from being the largest.
 const SQUARE_START: f32 = 0.1;
 
-impl<'a> Round<'a> {
+impl<'a, const WIDE: usize> Round<'a, WIDE> {
     fn new(data: &'a Data, options: &'a Options, features: usize) -> Self {
         let labels = data.labels.len();
         let name = |index: usize, edge: &'static str| data.labels.get(index).map_or(edge, String::as_str);
@@ -234,12 +298,11 @@ impl<'a> Round<'a> {
         allowed.extend((0..labels).map(|from| (name(from, ""), "$")));
         let allowed: Vec<f32> =
             allowed.into_iter().map(|(from, to)| if (options.forbid)(from, to) { 0.0 } else { 1.0 }).collect();
-        let row = (0..2 * labels).map(|at| if at < labels { 0.0 } else { SQUARE_START });
         Self {
             data,
             options,
             labels,
-            table: row.cycle().take(features * 2 * labels).collect(),
+            table: vec![Row { weights: [0.0; WIDE], squares: [SQUARE_START; WIDE] }; features],
             drawn: vec![0; features],
             step: 0,
             edges: vec![0.0; allowed.len()],
@@ -255,18 +318,19 @@ impl<'a> Round<'a> {
     /// As [`Round::run`], and leaves the mean of the weights on the way: the last steps depend on the order of the
     /// sequences, their mean hardly does.
     fn run_and_average(&mut self, items: &Items, passes: usize) {
-        let width = 2 * self.labels;
-        let mut weights = vec![0.0; self.table.len()];
+        let mut weights = vec![[0.0; WIDE]; self.table.len()];
         let mut edges = vec![0.0; self.edges.len()];
         let mut count = 0.0;
         self.learn_in_parts(items, passes, |round| {
             count += 1.0;
-            weights.iter_mut().zip(&round.table).for_each(|(sum, weight)| *sum += weight);
+            for (sums, row) in weights.iter_mut().zip(&round.table) {
+                sums.iter_mut().zip(&row.weights).for_each(|(sum, weight)| *sum += weight);
+            }
             edges.iter_mut().zip(&round.edges).for_each(|(sum, edge)| *sum += edge);
         });
         if count > 0.0 {
-            for (row, sums) in self.table.chunks_exact_mut(width).zip(weights.chunks_exact(width)) {
-                row.iter_mut().zip(sums).take(self.labels).for_each(|(weight, sum)| *weight = sum / count);
+            for (row, sums) in self.table.iter_mut().zip(&weights) {
+                row.weights.iter_mut().zip(sums).for_each(|(weight, sum)| *weight = sum / count);
             }
             self.edges.iter_mut().zip(&edges).for_each(|(edge, sum)| *edge = sum / count);
         }
@@ -276,7 +340,7 @@ impl<'a> Round<'a> {
     fn learn_in_parts(&mut self, items: &Items, passes: usize, mut look: impl FnMut(&Self)) {
         let mut order = self.data.sequences();
         let mut random = Random::new(7);
-        let mut lattice = Lattice::default();
+        let mut lattice = Lattice::new();
         for _ in 0..passes {
             random.shuffle(&mut order);
             for part in order.chunks(order.len().div_ceil(LOOKS).max(1)) {
@@ -299,8 +363,8 @@ impl<'a> Round<'a> {
             return;
         }
         let Options { rate, l1, l2, .. } = *self.options;
-        let (weights, squares) = self.table[feature * 2 * self.labels..][..2 * self.labels].split_at_mut(self.labels);
-        for (weight, square) in weights.iter_mut().zip(squares) {
+        let row = &mut self.table[feature];
+        for (weight, square) in row.weights.iter_mut().zip(&row.squares) {
             let far = rate * steps / square.sqrt();
             *weight = weight.signum() * (weight.abs() - far * l1).max(0.0) / (1.0 + far * l2);
         }
@@ -311,17 +375,19 @@ impl<'a> Round<'a> {
         let labels = self.labels;
         lattice.factors.clear();
         self.step += 1;
-        for item in start..end {
-            let mut scores = [0.0f32; MAX_LABELS];
-            for &feature in items.of(item) {
+        lattice.leave_out(items, start..end, self.options.dropout);
+        let scale = 1.0 / (1.0 - self.options.dropout);
+        for item in 0..end - start {
+            let mut scores = [0.0f32; WIDE];
+            for &feature in lattice.items.of(item) {
                 if self.drawn[feature as usize] != self.step {
                     self.draw(feature as usize, sequences);
                 }
-                let row = &self.table[feature as usize * 2 * labels..][..labels];
-                scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
+                let weights = &self.table[feature as usize].weights;
+                scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
             }
             let top = scores[..labels].iter().copied().fold(f32::MIN, f32::max);
-            lattice.factors.extend(scores[..labels].iter().map(|score| exp(score - top)));
+            lattice.factors.extend(scores[..labels].iter().map(|score| exp((score - top) * scale)));
         }
         let gold = &self.data.gold[start..end];
         let weights = &self.data.weights[start..end];
@@ -333,8 +399,8 @@ impl<'a> Round<'a> {
         // nothing is learned from labels that are forbidden
         let (Some(free), Some(held)) = (free, held) else { return };
         let rate = self.options.rate;
-        for (at, item) in (start..end).enumerate() {
-            let mut gradient = [0.0; MAX_LABELS];
+        for at in 0..end - start {
+            let mut gradient = [0.0; WIDE];
             let mut felt = 0.0f32;
             for label in 0..labels {
                 gradient[label] = (free[at * labels + label] - held[at * labels + label]) * weights[at];
@@ -344,9 +410,9 @@ impl<'a> Round<'a> {
             if felt < 1e-4 {
                 continue;
             }
-            for &feature in items.of(item) {
-                let (weights, squares) = self.table[feature as usize * 2 * labels..][..2 * labels].split_at_mut(labels);
-                for ((weight, square), gradient) in weights.iter_mut().zip(squares).zip(&gradient) {
+            for &feature in lattice.items.of(at) {
+                let row = &mut self.table[feature as usize];
+                for ((weight, square), gradient) in row.weights.iter_mut().zip(&mut row.squares).zip(&gradient) {
                     *square += gradient * gradient;
                     *weight -= rate * gradient / square.sqrt();
                 }
@@ -447,9 +513,8 @@ impl<'a> Round<'a> {
     /// The features that matter most, in the order of their keys.
     fn best(&self, counts: &[u32], most: usize) -> Vec<u32> {
         let mut ranked: Vec<(f32, u32)> = Vec::new();
-        for (feature, &count) in counts.iter().enumerate() {
-            let weights = &self.table[feature * 2 * self.labels..][..self.labels];
-            let top = weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
+        for (feature, (row, &count)) in self.table.iter().zip(counts).enumerate() {
+            let top = row.weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
             if top > 0.0 {
                 ranked.push((top * (count as f32).sqrt(), feature as u32));
             }
@@ -460,10 +525,9 @@ impl<'a> Round<'a> {
         kept
     }
 
-    fn take_over(&mut self, other: &Round<'_>, kept: &[u32]) {
-        let width = 2 * self.labels;
-        for (row, &feature) in kept.iter().enumerate() {
-            self.table[row * width..][..width].copy_from_slice(&other.table[feature as usize * width..][..width]);
+    fn take_over(&mut self, other: &Self, kept: &[u32]) {
+        for (row, &feature) in self.table.iter_mut().zip(kept) {
+            *row = other.table[feature as usize];
         }
         self.edges.copy_from_slice(&other.edges);
         self.edge_squares.copy_from_slice(&other.edge_squares);
@@ -484,8 +548,8 @@ impl<'a> Round<'a> {
             keys: Vec::new(),
             weights: Vec::new(),
         };
-        for (row, &key) in self.table.chunks_exact(2 * labels).zip(keys) {
-            let rounded = row[..labels].iter().map(|weight| (weight * unit).round().clamp(-127.0, 127.0) as i8);
+        for (row, &key) in self.table.iter().zip(keys) {
+            let rounded = row.weights[..labels].iter().map(|weight| (weight * unit).round().clamp(-127.0, 127.0) as i8);
             if rounded.clone().any(|weight| weight != 0) {
                 parts.keys.push(key);
                 parts.weights.extend(rounded);

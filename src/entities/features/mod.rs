@@ -6,16 +6,22 @@
 //! document. A stretch is a capitalised token with a token or two on either side, joined with the next one where
 //! they touch: runs of lower-case words cost nothing.
 
+mod ask;
+mod elsewhere;
+mod known;
+
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::gazetteer::{Gazetteer, flag, rows, shouts};
+use super::gazetteer::{Gazetteer, rows, shouts};
 use super::hints::Hints;
 use super::words::{Words, is_capital};
-use crate::lexicon::{Group, group};
-use crate::tagger::{Sequence, feature, hash};
+use crate::tagger::{Hashed, Sequence, feature, hash};
 use crate::text::{Case, Sentence, Text, TokenKind};
+use elsewhere::{ENDS, Elsewhere, MAX_ELSEWHERE, PLACE, STARTS};
+use known::Known;
+pub(super) use known::Seen;
 
 /// How many tokens before a capitalised one are tagged with it (`al-Qaeda`).
 const BEFORE: usize = 2;
@@ -23,106 +29,20 @@ const BEFORE: usize = 2;
 /// How many tokens behind a capitalised one are tagged with it (`Han Duck-soo`).
 const BEHIND: usize = 2;
 
-/// How many other places of a word are looked at.
-const MAX_ELSEWHERE: usize = 4;
-
-/// Marks a place that starts its sentence, and one that ends it; the other bits are the token.
-const STARTS: u32 = 1 << 31;
-const ENDS: u32 = 1 << 30;
-const PLACE: u32 = ENDS - 1;
-
 /// Words that may stand inside a run of capitalised words, two in a row at most.
 const JOINTS: &[&str] = &["of", "for", "and", "-", "the", "&", "de", "al"];
 
-/// Flags that tell something about names, of single words and of phrases.
-const NAME_FLAGS: u16 = flag::COUNTRY
-    | flag::DEMONYM
-    | flag::CITY
-    | flag::GIVEN
-    | flag::SURNAME
-    | flag::SEAT
-    | flag::ORGANIZATION
-    | flag::ORG_HEAD
-    | flag::TITLE
-    | flag::ROLE
-    | flag::EVENT
-    | flag::EVENT_HEAD;
+/// Where the words around a token stand that it sees.
+const OFFSETS: [isize; 4] = [-2, -1, 1, 2];
 
-static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = rows(include_str!("lists/openers.txt"));
-    lines.flat_map(|line| line.split(' ')).collect()
+static OPENERS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
+    let lines = rows(include_str!("../lists/openers.txt"));
+    lines.flat_map(|line| line.split(' ')).map(|word| hash(word.as_bytes())).collect()
 });
 
-/// Whether the word, in lower case, opens sentences and is no name alone.
-pub(super) fn opens(word: &str) -> bool {
-    OPENERS.contains(word)
-}
-
-/// The questions that features answer.
-mod ask {
-    pub const BIAS: u16 = 0;
-    pub const LOWER: u16 = 1;
-    pub const SHAPE: u16 = 2;
-    pub const PREFIX: u16 = 3;
-    pub const SUFFIX: u16 = 7;
-    pub const FINE: u16 = 11;
-    pub const COARSE: u16 = 12;
-    pub const FLAGS: u16 = 13;
-    pub const FLAG: u16 = 14;
-    pub const PHRASE: u16 = 15;
-    pub const EXACT: u16 = 16;
-    pub const COARSE_SHAPE: u16 = 17;
-    /// Five kinds of question for each of four places around the token.
-    pub const AROUND: u16 = 20;
-    pub const PAIR_BEFORE: u16 = 50;
-    pub const PAIR_BEHIND: u16 = 51;
-    pub const SHAPES: u16 = 52;
-    pub const GROUPS: u16 = 53;
-    pub const GROUP_BEFORE: u16 = 54;
-    pub const GROUP_BEHIND: u16 = 55;
-    pub const LINE: u16 = 56;
-    pub const FIRST: u16 = 57;
-    pub const ELSEWHERE: u16 = 58;
-    pub const ELSEWHERE_BEFORE: u16 = 59;
-    pub const ELSEWHERE_BEHIND: u16 = 60;
-    pub const SENTENCE: u16 = 61;
-    pub const WIDE: u16 = 62;
-    pub const HINT: u16 = 90;
-    pub const HINT_KIND: u16 = 91;
-    pub const HINT_COUNT: u16 = 92;
-    pub const HINT_BEFORE: u16 = 93;
-    pub const HINT_BEHIND: u16 = 94;
-    pub const HINT_GROUP: u16 = 95;
-    /// Six kinds of question about the run of capitalised words that the token is in.
-    pub const RUN: u16 = 96;
-}
-
-/// What is known of one distinct word.
-#[derive(Clone, Debug)]
-struct Known {
-    /// Its own features, as a range of [`Features::pool`].
-    own: Range<u32>,
-    /// Its hash in lower case.
-    lower: u64,
-    shape: u64,
-    group: Group,
-    flags: u16,
-    /// It opens sentences and is no name alone.
-    opener: bool,
-}
-
-/// What the other places of a word say, in lower case.
-#[derive(Clone, Debug, Default)]
-struct Elsewhere {
-    /// Places where it is written in lower case.
-    lower: u16,
-    /// Places inside sentences where it is capitalised.
-    inside: u16,
-    /// Whether a title stands before it somewhere.
-    titled: bool,
-    /// Tokens where it is capitalised, with what they start or end.
-    places: [u32; MAX_ELSEWHERE + 1],
-    count: u8,
+/// Whether the word with this hash in lower case opens sentences and is no name alone.
+pub(super) fn opens(word: u64) -> bool {
+    OPENERS.contains(&word)
 }
 
 /// One document, made ready for features.
@@ -144,21 +64,42 @@ pub(super) struct Features<'a> {
     line: u64,
 }
 
+/// Takes the features of one token after the other.
+pub(super) trait Sink {
+    /// A feature of the token at its place.
+    fn push(&mut self, feature: u32);
+
+    /// The features of a distinct word as the token sees it; `None` stands for what is before or behind the sentence.
+    fn word(&mut self, features: &Features<'_>, word: Option<u32>, seen: Seen);
+
+    /// The next feature is the next token's.
+    fn end_item(&mut self);
+}
+
+/// All features as they are, to learn from.
+impl Sink for Sequence {
+    fn push(&mut self, feature: u32) {
+        self.push(feature);
+    }
+
+    fn word(&mut self, features: &Features<'_>, word: Option<u32>, seen: Seen) {
+        let mut ids = Vec::new();
+        features.of_word(word, seen, &mut ids);
+        ids.into_iter().for_each(|id| self.push(id));
+    }
+
+    fn end_item(&mut self) {
+        self.end_item();
+    }
+}
+
 impl<'a> Features<'a> {
     /// Looks at every distinct word, and at where it stands.
     pub fn new(text: &'a str, read: &'a Text, words: &'a Words, gazetteer: &'a Gazetteer) -> Self {
         let mut pool = Vec::with_capacity(words.words.len() * 16);
         let mut known = Vec::with_capacity(words.words.len());
-        for word in &words.words {
-            let first = pool.len() as u32;
-            let lower = &words.folded[word.folded as usize];
-            let flags = gazetteer.of_word(word.folded).flags & NAME_FLAGS;
-            let (shape, group, hashed) = (shape(word.span.of(text)), group(lower), hash(lower.as_bytes()));
-            own(lower, hash(word.span.of(text).as_bytes()), hashed, shape, group, flags, &mut pool);
-            let opener = opens(lower);
-            known.push(Known { own: first..pool.len() as u32, lower: hashed, shape, group, flags, opener });
-        }
-        let elsewhere = elsewhere(text, read, words, gazetteer);
+        known.extend(words.words.iter().map(|&word| Known::new(text, words, gazetteer, word, &mut pool)));
+        let elsewhere = elsewhere::elsewhere(text, read, words, gazetteer);
         Self {
             text,
             read,
@@ -220,12 +161,20 @@ impl<'a> Features<'a> {
         self.line = u64::from(shouting) + 2 * u64::from(titled);
     }
 
-    /// Fills `sequence` with the features of a stretch of the sentence entered last.
-    pub fn fill(&self, sentence: &Sentence, stretch: Range<usize>, sequence: &mut Sequence) {
-        sequence.clear();
+    /// Tells `out` the features of a stretch of the sentence entered last.
+    pub fn fill(&self, sentence: &Sentence, stretch: Range<usize>, out: &mut impl Sink) {
         for token in stretch {
-            self.token(token, sentence, sequence);
-            sequence.end_item();
+            self.token(token, sentence, out);
+            out.end_item();
+        }
+    }
+
+    /// The features of the distinct word `word` as it is `seen`; of no word, where a sentence ends.
+    pub fn of_word(&self, word: Option<u32>, seen: Seen, out: &mut Vec<u32>) {
+        match (word, seen) {
+            (Some(word), _) => self.known[word as usize].features(seen, &self.pool, out),
+            (None, Seen::Beside(offset)) => out.push(feature(ask::AROUND + 6 * u16::from(offset), 0)),
+            (None, _) => {}
         }
     }
 
@@ -233,35 +182,19 @@ impl<'a> Features<'a> {
         &self.known[self.words.ids[token] as usize]
     }
 
-    fn token(&self, token: usize, sentence: &Sentence, out: &mut Sequence) {
+    fn token(&self, token: usize, sentence: &Sentence, out: &mut impl Sink) {
         let this = self.known(token);
-        for &id in &self.pool[this.own.start as usize..this.own.end as usize] {
-            out.push(id);
-        }
-        let at = |offset: isize| -> Option<&Known> {
-            let place = token.checked_add_signed(offset)?;
-            sentence.tokens.contains(&place).then(|| self.known(place))
-        };
-        for (index, offset) in [-2isize, -1, 1, 2].into_iter().enumerate() {
-            let ask = ask::AROUND + 6 * index as u16;
-            let Some(other) = at(offset) else {
-                out.push(feature(ask, 0));
-                continue;
-            };
-            out.push(feature(ask, other.lower));
-            out.push(feature(ask + 1, other.shape));
-            if other.group.fine > 0 {
-                out.push(feature(ask + 2, u64::from(other.group.fine)));
-                out.push(feature(ask + 3, u64::from(other.group.coarse)));
-            }
-            if other.flags != 0 {
-                out.push(feature(ask + 4, u64::from(other.flags)));
-            }
-            let phrase = self.phrase(token.wrapping_add_signed(offset), sentence);
+        let place = |offset: isize| token.checked_add_signed(offset).filter(|at| sentence.tokens.contains(at));
+        out.word(self, Some(self.words.ids[token]), Seen::Own);
+        for (index, offset) in OFFSETS.into_iter().enumerate() {
+            let beside = place(offset);
+            out.word(self, beside.map(|at| self.words.ids[at]), Seen::Beside(index as u8));
+            let phrase = beside.map_or(0, |at| self.phrase(at, sentence));
             if phrase != 0 {
-                out.push(feature(ask + 5, u64::from(phrase)));
+                out.push(feature(ask::AROUND + 6 * index as u16 + 5, u64::from(phrase)));
             }
         }
+        let at = |offset: isize| place(offset).map(|at| self.known(at));
         let (before, behind) = (at(-1), at(1));
         let lower = |known: Option<&Known>| known.map_or(0, |known| known.lower);
         let shape = |known: Option<&Known>| known.map_or(0, |known| known.shape);
@@ -297,27 +230,20 @@ impl<'a> Features<'a> {
     }
 
     /// The ends of the run of capitalised words that the token is in, and what stands around it.
-    fn run(&self, token: usize, sentence: &Sentence, out: &mut Sequence) {
+    fn run(&self, token: usize, sentence: &Sentence, out: &mut impl Sink) {
         let Some(run) = self.runs.get(token - sentence.tokens.start).filter(|run| run.len() > 1) else { return };
         let (first, last) = (run.start as usize, run.end as usize - 1);
-        let place = u64::from(token == first) | u64::from(token == last) << 1;
-        let at = |place: Option<usize>| place.filter(|at| sentence.tokens.contains(at)).map(|at| self.known(at));
-        let around = [at(Some(last)), at(Some(first)), at(first.checked_sub(1)), at(Some(last + 1))];
-        for (ask, known) in (ask::RUN..).zip(around) {
-            let Some(known) = known else { continue };
-            out.push(feature(ask, known.lower ^ place));
-            if known.group.fine > 0 {
-                out.push(feature(ask + 4, u64::from(known.group.fine) << 2 | place));
-            }
-            if known.flags != 0 {
-                out.push(feature(ask + 8, u64::from(known.flags) << 2 | place));
+        let place = u8::from(token == first) | u8::from(token == last) << 1;
+        for (index, at) in [Some(last), Some(first), first.checked_sub(1), Some(last + 1)].into_iter().enumerate() {
+            if let Some(at) = at.filter(|at| sentence.tokens.contains(at)) {
+                out.word(self, Some(self.words.ids[at]), Seen::Run(index as u8, place));
             }
         }
-        out.push(feature(ask::RUN + 12, (run.len().min(6) as u64) << 2 | place));
+        out.push(feature(ask::RUN + 12, (run.len().min(6) as u64) << 2 | u64::from(place)));
     }
 
     /// What the first pass made of the same words elsewhere.
-    fn hint(&self, token: usize, sentence: &Sentence, own: u64, out: &mut Sequence) {
+    fn hint(&self, token: usize, sentence: &Sentence, own: u64, out: &mut impl Sink) {
         let Some(hints) = &self.hints else { return };
         if let Some(hint) = hints.of(self.words, token) {
             out.push(feature(ask::HINT, u64::from(hint.cell)));
@@ -337,7 +263,7 @@ impl<'a> Features<'a> {
     }
 
     /// What the same word did elsewhere in the document.
-    fn elsewhere(&self, token: usize, out: &mut Sequence) {
+    fn elsewhere(&self, token: usize, out: &mut impl Sink) {
         let other = &self.elsewhere[self.words.word(token).folded as usize];
         let some = |count: u16| u64::from(count.min(2));
         out.push(feature(ask::ELSEWHERE, some(other.lower) << 8 | some(other.inside) << 1 | u64::from(other.titled)));
@@ -346,20 +272,14 @@ impl<'a> Features<'a> {
         let places = other.places[..usize::from(other.count)].iter();
         for &place in places.filter(|&&place| (place & PLACE) as usize != token).take(MAX_ELSEWHERE) {
             let at = (place & PLACE) as usize;
-            let neighbours = [
-                (ask::ELSEWHERE_BEFORE, (place & STARTS == 0).then(|| at - 1)),
-                (ask::ELSEWHERE_BEHIND, (place & ENDS == 0).then_some(at + 1)),
-            ];
-            for (ask, neighbour) in neighbours {
-                let Some(known) = neighbour.map(|at| self.known(at)) else { continue };
-                let value = known.lower ^ u64::from(ask);
+            let neighbours = [(place & STARTS == 0).then(|| at - 1), (place & ENDS == 0).then_some(at + 1)];
+            for (side, neighbour) in neighbours.into_iter().enumerate() {
+                let Some(neighbour) = neighbour else { continue };
+                let value = self.known(neighbour).lower ^ side as u64;
                 if !seen[..count].contains(&value) {
                     seen[count] = value;
                     count += 1;
-                    out.push(feature(ask, known.lower));
-                    if known.flags != 0 {
-                        out.push(feature(ask + 20, u64::from(known.flags)));
-                    }
+                    out.word(self, Some(self.words.ids[neighbour]), Seen::Elsewhere(side as u8));
                 }
             }
         }
@@ -428,63 +348,6 @@ impl<'a> Features<'a> {
     }
 }
 
-/// The features of a word that do not depend on its place.
-fn own(lower: &str, exact: u64, hashed: u64, shape: u64, group: Group, flags: u16, out: &mut Vec<u32>) {
-    out.push(feature(ask::BIAS, 0));
-    out.push(feature(ask::LOWER, hashed));
-    out.push(feature(ask::EXACT, exact));
-    out.push(feature(ask::SHAPE, shape));
-    let ends: [usize; 4] = std::array::from_fn(|n| lower.char_indices().nth(n + 1).map_or(usize::MAX, |(at, _)| at));
-    for (n, &end) in ends.iter().enumerate().filter(|(_, end)| **end != usize::MAX) {
-        out.push(feature(ask::PREFIX + n as u16, hash(&lower.as_bytes()[..end])));
-    }
-    let mut starts = lower.char_indices().rev();
-    for n in 0..4u16 {
-        let Some((at, _)) = starts.next().filter(|(at, _)| *at > 0) else { break };
-        out.push(feature(ask::SUFFIX + n, hash(&lower.as_bytes()[at..])));
-    }
-    if group.fine > 0 {
-        out.push(feature(ask::FINE, u64::from(group.fine)));
-        out.push(feature(ask::COARSE, u64::from(group.coarse)));
-        out.push(feature(ask::COARSE_SHAPE, shape ^ u64::from(group.fine) << 48));
-    }
-    if flags != 0 {
-        out.push(feature(ask::FLAGS, u64::from(flags)));
-        for bit in (0..16).filter(|bit| flags >> bit & 1 == 1) {
-            out.push(feature(ask::FLAG, bit));
-        }
-    }
-}
-
-/// How a word is written: runs of capitals, small letters, digits, and each other character.
-fn shape(word: &str) -> u64 {
-    let mut shape = 0u64;
-    let mut last = 0u8;
-    let mut run = 0u8;
-    for c in word.chars().take(16) {
-        let class = if c.is_uppercase() {
-            1
-        } else if c.is_lowercase() {
-            2
-        } else if c.is_numeric() {
-            3
-        } else if matches!(c, '\'' | '’') {
-            4
-        } else if c.is_ascii() {
-            c as u8
-        } else {
-            5
-        };
-        run = if class == last { run + 1 } else { 1 };
-        // two capitals are more than one, but three are not more than two
-        if run <= if class == 1 { 2 } else { 1 } {
-            shape = shape.wrapping_mul(131).wrapping_add(u64::from(class));
-        }
-        last = class;
-    }
-    shape
-}
-
 /// Whether nearly all words of the sentence start with capitals, as in headlines.
 pub(super) fn is_title_case(read: &Text, sentence: &Sentence) -> bool {
     let (mut title, mut lower) = (0, 0);
@@ -496,32 +359,4 @@ pub(super) fn is_title_case(read: &Text, sentence: &Sentence) -> bool {
         }
     }
     title > 3 && lower * 5 <= title
-}
-
-/// Where each lower-case word stands, and how.
-fn elsewhere(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
-    let mut out = vec![Elsewhere::default(); words.folded.len()];
-    for sentence in &read.sentences {
-        let shouting = shouts(read, sentence);
-        for token in sentence.tokens.clone() {
-            let here = &read.tokens[token];
-            let entry = &mut out[words.word(token).folded as usize];
-            if !is_capital(here, text) {
-                entry.lower = entry.lower.saturating_add(u16::from(here.case == Case::Lower));
-                continue;
-            }
-            let before = token.checked_sub(1).filter(|before| sentence.tokens.contains(before));
-            if !shouting && before.is_some_and(|before| read.tokens[before].kind != TokenKind::Mark) {
-                entry.inside = entry.inside.saturating_add(1);
-            }
-            entry.titled |= before.is_some_and(|before| gazetteer.entry(words, before).flags & flag::TITLE != 0);
-            if usize::from(entry.count) < entry.places.len() {
-                entry.places[usize::from(entry.count)] = token as u32 & PLACE
-                    | if token == sentence.tokens.start { STARTS } else { 0 }
-                    | if token + 1 == sentence.tokens.end { ENDS } else { 0 };
-                entry.count += 1;
-            }
-        }
-    }
-    out
 }
