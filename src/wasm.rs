@@ -52,7 +52,8 @@ pub fn export_as(input: &str, form: &str, options: JsValue) -> Result<String, Js
     Ok(crate::inspect(input, &read(options)?)?.export(named(form)?))
 }
 
-/// Gives a report that [`inspect`] gave, perhaps changed since, as a document of the form that `form` names.
+/// Gives a report that [`inspect`] gave, perhaps changed since, as a document of the form that `form` names. A lone
+/// surrogate in it is read as U+FFFD, as [`inspect`] does.
 ///
 /// # Errors
 ///
@@ -60,9 +61,25 @@ pub fn export_as(input: &str, form: &str, options: JsValue) -> Result<String, Js
 #[wasm_bindgen(js_name = exportReport, skip_typescript)]
 pub fn export_report(report: JsValue, form: &str) -> Result<String, JsError> {
     let json = JSON::stringify(&report).map_err(|_| JsError::new("The report could not be read."))?;
-    let mut report: Report = serde_json::from_str(&String::from(json))?;
+    let mut report: Report = serde_json::from_str(&well_formed(&String::from(json)))?;
     report.restore_offsets(Offsets::Utf16);
     Ok(report.export(named(form)?))
+}
+
+/// A JSON text that `JSON.stringify` made, with U+FFFD for each lone surrogate, which no Rust string can hold: it writes
+/// these as escapes, and whole pairs as they are.
+fn well_formed(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let length = if rest[at + 1..].starts_with('u') { 6 } else { 2 };
+        let Some((before, after)) = rest.split_at_checked(at + length) else { break };
+        let lone = matches!(&before.as_bytes()[at..], [b'\\', b'u', b'd', b'8'..=b'9' | b'a'..=b'f', ..]);
+        out.push_str(if lone { &before[..at] } else { before });
+        out.push_str(if lone { "\\ufffd" } else { "" });
+        rest = after;
+    }
+    out + rest
 }
 
 fn named(form: &str) -> Result<Export, JsError> {

@@ -108,6 +108,18 @@ fn a_report_with_a_readers_changes_is_exported_from_its_own_offsets() {
 }
 
 #[wasm_bindgen_test]
+fn a_report_with_lone_surrogates_is_exported_with_replacement_characters() {
+    let text = r"A \ud83d day: “We will talk,” said Ada Lovelace.";
+    let report = inspect(text, JsValue::UNDEFINED).unwrap();
+    let mends = options(r#"[{"what": "", "at": {"start": 15, "end": 30}}]"#);
+    Reflect::set(&Array::from(&mends).get(0), &"what".into(), &broken()).unwrap();
+    Reflect::set(&report, &"mends".into(), &mends).unwrap();
+    let markdown = export_report(report.clone(), "markdown").unwrap();
+    assert!(markdown.contains("One \u{fffd} half"), "{markdown}");
+    assert!(export_report(report, "text").unwrap().contains(text));
+}
+
+#[wasm_bindgen_test]
 fn what_the_reader_says_of_a_block_counts_in_utf16_units() {
     let choices = options(r#"{"articleOnly": true, "blocks": [{"start": 5, "end": 12, "kind": "junk"}]}"#);
     let report = inspect("😀 a\nSecond.", choices).unwrap();

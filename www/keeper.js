@@ -12,6 +12,8 @@ import { KEPT } from "./strings-kept.js";
 
 /** Milliseconds of rest after a change until it is kept. */
 const REST = 300;
+/** Articles of which it is known what this window last wrote or read: the open one, and some that are left and still written. */
+const KNOWN = 10;
 /** In the window's own storage: which article is open, and which one was being inspected. */
 const OPEN = "open";
 const TRYING = "trying";
@@ -27,9 +29,13 @@ export function setUpKeeper(store, session, doors) {
   /** What the open article was when it was deleted: it is kept again once it is changed. @type {State | null} */
   let deleted = null;
 
-  /** What this window last wrote or read of each article. @type {Map<string, { changed: number, text: string, rest: string }>} */
+  /** What this window last wrote or read of an article, the last one last. @type {Map<string, { changed: number, text: string, rest: string }>} */
   const known = new Map();
-  const note = (/** @type {Kept} */ article, /** @type {string} */ text) => known.set(article.id, { changed: article.changed, text, rest: restOf(article) });
+  const note = (/** @type {Kept} */ article, /** @type {string} */ text) => {
+    known.delete(article.id);
+    known.set(article.id, { changed: article.changed, text, rest: restOf(article) });
+    for (const id of [...known.keys()].slice(0, -KNOWN)) known.delete(id);
+  };
 
   let turn = Promise.resolve();
   /** One after the other, so that no write takes the one before for another window's. */

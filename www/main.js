@@ -13,7 +13,6 @@ import { setUpKeys } from "./keys.js";
 import { createSession } from "./session.js";
 import { createStore } from "./store.js";
 import { setUpShelf } from "./shelf.js";
-import { summary } from "./strings.js";
 import { setUpTheme } from "./theme.js";
 import { setUpVersion } from "./version.js";
 import { createView } from "./view.js";
@@ -27,9 +26,8 @@ const view = createView(store, inspector, session);
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 
 store.on(["phase"], ({ phase }) => (document.documentElement.dataset.state = phase));
-store.on(["notice", "phase"], ({ notice, phase, report }) => {
+store.on(["notice", "phase"], ({ notice, phase }) => {
   status.textContent = notice;
-  status.classList.toggle("told", report !== null && notice === summary(report));
   status.classList.toggle("trouble", phase === "error");
 });
 

@@ -31,7 +31,7 @@ export function createOut(store, inspector) {
     const [form] = kind();
     if (form === "json") return JSON.stringify(report, null, 2);
     // What the reader changed stands in the report alone; without it, the text is the shorter way.
-    return inspector.export(text, form, { format }, mends.length > 0 ? wellFormed(report) : null);
+    return inspector.export(text, form, { format }, mends.length > 0 ? report : null);
   };
 
   const copy = button({ class: "quiet small" }, OUT.copy, async () => {
@@ -56,11 +56,6 @@ function say(element, words) {
   element.dataset.label = before;
   element.textContent = words;
   setTimeout(() => (element.textContent = before), SAID);
-}
-
-/** A name that the reader wrote may hold half a character, which no file can. @template T @param {T} report @returns {T} */
-function wellFormed(report) {
-  return JSON.parse(JSON.stringify(report, (_, value) => (typeof value === "string" ? value.toWellFormed() : value)));
 }
 
 /** A file name for the article, from its title. @param {string | null} title @param {string} ending */

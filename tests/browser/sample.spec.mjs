@@ -100,11 +100,13 @@ for (const [name, options] of /** @type {const} */ ([
 ])) {
   test.describe(name, () => {
     test.use(options);
-    test("the sample fits the window", async ({ page }) => {
+    test("the sample fits the window, and what was found can be read whole", async ({ page }) => {
       await trySample(page);
       await expect(page.locator("[data-block=title]")).toBeVisible();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
+      const cut = await page.getByRole("status").evaluate((status) => status.scrollWidth > status.clientWidth || status.scrollHeight > status.clientHeight);
+      expect(cut).toBe(false);
     });
   });
 }
