@@ -90,6 +90,53 @@ for (const start of [firefox, webkit]) {
       assert.equal(saved.text, sample);
     });
 
+    const quotes = () => browser.run(() => document.querySelectorAll("#report [data-quote]:not([data-continued])").length);
+    /** Clicks the button that says this, once it can be seen. @param {string} words */
+    const push = (words) =>
+      until((words) => {
+        const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("button")]);
+        const found = buttons.find((button) => button.textContent === words && button.getClientRects().length > 0);
+        found?.click();
+        return found !== undefined;
+      }, words);
+
+    test("a quote is mended, the change is taken back and made again, and a reload keeps it", async () => {
+      const before = await quotes();
+      await browser.run(() => /** @type {HTMLElement} */ (document.querySelector("#report [data-quote]")).focus());
+      await browser.press("Enter");
+      await push("Not a quote");
+      await push("1 change");
+      await browser.press("Escape");
+      assert.equal(await quotes(), before - 1);
+      await browser.press("u");
+      await until((before) => document.querySelectorAll("#report [data-quote]:not([data-continued])").length === before, before);
+      await push("Redo");
+      await until((before) => document.querySelectorAll("#report [data-quote]:not([data-continued])").length === before - 1, before);
+      // It is kept after a moment of rest.
+      await sleep(1_000);
+      await browser.reload();
+      await state("done");
+      assert.equal(await quotes(), before - 1);
+      assert.equal(await report(), sample);
+    });
+
+    test("articles are listed, opened and deleted", async () => {
+      await push("Paste another");
+      await state("ready");
+      await push("Your articles");
+      const rows = () => browser.run(() => document.querySelectorAll(".shelf-row").length);
+      await until(() => document.querySelectorAll(".shelf-row").length > 0);
+      const kept = await rows();
+      await browser.click(".shelf-row .row");
+      await state("done");
+      assert.equal(await report(), sample);
+      await push("Your articles");
+      await until(() => document.querySelector("dialog[open] .shelf-row") !== null);
+      await push("Delete");
+      await until((kept) => document.querySelectorAll(".shelf-row").length === kept - 1, kept);
+      await browser.press("Escape");
+    });
+
     test("after a reload the page works again", async () => {
       await browser.reload();
       await until(() => ["ready", "done"].includes(document.documentElement.dataset.state ?? ""));
