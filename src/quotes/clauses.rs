@@ -96,7 +96,23 @@ fn behind(words: &Words<'_>, sentence: &Range<usize>, cue: usize) -> Option<Clau
     } else {
         return None;
     }
+    let end = if said { end } else { subject_end(words, sentence, cue, start..end) };
     (end > start).then_some(Clause { tokens: start..end, cue })
+}
+
+/// Where the clause `clause` of the noun at `cue` ends: before the sentence's own verb where the noun is its subject, as in
+/// `The claim that the bridge is safe | was met with laughter`; else at its end.
+fn subject_end(words: &Words<'_>, sentence: &Range<usize>, cue: usize, clause: Range<usize>) -> usize {
+    let starts = cue <= sentence.start + 1;
+    let verb = |token: usize| words.at(token).is(Class::AUXILIARY);
+    let mut verbs = clause.clone().filter(|&token| starts && verb(token) && !verb(token - 1));
+    let (first, second) = (verbs.next(), verbs.next());
+    let joined = |first: usize, second: usize| {
+        (first..second).any(|token| {
+            words.at(token).is(Class::COMMA.with(Class::CONJUNCTION).with(Class::RELATIVE).with(Class::THAT))
+        })
+    };
+    first.zip(second).filter(|&(first, second)| !joined(first, second)).map_or(clause.end, |(_, second)| second)
 }
 
 fn looks_finite(word: &str) -> bool {

@@ -19,6 +19,7 @@ mod marks;
 mod naming;
 mod rank;
 mod resolve;
+mod rules;
 #[cfg(feature = "train")]
 pub mod train;
 mod words;
@@ -86,11 +87,11 @@ pub struct Quote {
 /// were chosen on `quotes/polnear-dev`.
 const QUOTED: f32 = 0.15;
 /// Words that the chain found are taken for reported from this probability on.
-const REPORTED: f32 = 0.1;
+const REPORTED: f32 = 0.08;
 /// And a clause that only the rules found, or that the chain doubts, from this one.
-const RULED: f32 = 0.17;
+const RULED: f32 = 0.15;
 /// A source is named from this probability on.
-const SOURCED: f32 = 0.15;
+const SOURCED: f32 = 0.12;
 
 /// The tokens of each paragraph.
 fn paragraphs(read: &Text) -> Vec<Range<usize>> {
