@@ -22,8 +22,8 @@ export function createEffort(store, session, take) {
   const bar = el("progress", { max: 1, "aria-label": EFFORT.label });
   const done = el("span", { class: "number" });
   const cancel = button({ class: "quiet small" }, EFFORT.cancel, session.stop);
-  const again = button({ class: "quiet small" }, EFFORT.again, () => session.accept(store.get().text, store.get().format, true));
-  const start = button({ class: "quiet small" }, EFFORT.start(size(MOST)), () => take(beginning(store.get().text)));
+  const again = button({ class: "primary small" }, EFFORT.again, () => session.accept(store.get().text, store.get().format, true));
+  const start = button({ class: "primary small" }, EFFORT.start(size(MOST)), () => take(beginning(store.get().text)));
   const element = el("div", { class: "effort", role: "group", "aria-label": EFFORT.label, hidden: true });
   let speed = USUAL;
   let since = 0;

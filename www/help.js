@@ -5,12 +5,12 @@ import { KEYS } from "./strings.js";
 
 /** Opens and closes the sheet. @param {HTMLElement} opener the button in the bar */
 export function setUpHelp(opener) {
-  const rows = KEYS.flatMap(([key, does]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, does)]);
+  const rows = KEYS.flatMap(([keys, does]) => [el("dt", {}, ...keys.split(", ").flatMap((key) => [el("kbd", {}, key), " "])), el("dd", {}, does)]);
   const sheet = el(
     "dialog",
     { class: "keys", "aria-labelledby": "keys-title" },
     el("div", { class: "card-head" }, el("h2", { class: "card-title", id: "keys-title" }, "Keys"), button({ class: "card-close", "aria-label": "Close" }, "×", () => sheet.close())),
-    el("dl", { class: "card-facts" }, ...rows),
+    el("dl", { class: "card-facts key-list" }, ...rows),
   );
   document.body.append(sheet);
   const open = () => (sheet.open ? sheet.close() : sheet.showModal());
