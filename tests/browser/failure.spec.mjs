@@ -121,6 +121,42 @@ bare("where the storage is full a sentence says so, and the text stays in the bo
   await expect(page.locator("#report article")).toContainText("Ann Roe");
 });
 
+for (const [how, broken] of /** @type {const} */ ([
+  ["cannot be opened", () => (IDBFactory.prototype.open = () => { throw new DOMException("damaged", "UnknownError"); })],
+  ["fails when it is opened", () => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function () {
+      const request = open.call(this, "article-inspector-broken", 1);
+      request.addEventListener("upgradeneeded", () => request.transaction?.abort());
+      return request;
+    };
+  }],
+])) {
+  bare(`a database that ${how} keeps nobody from working, and a sentence says that nothing is kept`, async ({ page }) => {
+    await page.addInitScript(broken);
+    await page.goto("./");
+    await expectState(page, "ready");
+    await page.locator("#article").fill(STORY);
+    await expectState(page, "done");
+    await worksUnkept(page);
+  });
+}
+
+bare("a database that lost its stores keeps nobody from working, and a sentence says that nothing is kept", async ({ context, baseURL }) => {
+  const page = await withDatabase(context, baseURL, (request) => request.result.createObjectStore("other"), 2);
+  await page.locator("#article").fill(STORY);
+  await expectState(page, "done");
+  await worksUnkept(page);
+});
+
+/** Mends work, the text stays, and the list says why it is empty. @param {Page} page */
+async function worksUnkept(page) {
+  await unquote(page, "The money");
+  await expect(page.locator("#article")).toHaveValue(STORY);
+  await page.getByRole("button", { name: "Your articles" }).click();
+  await expect(page.getByRole("dialog")).toContainText("This browser does not let the page keep articles.");
+}
+
 bare.describe("the service worker", () => {
   /** @type {string} */ let folder;
   /** @type {string} */ let address;
