@@ -1,8 +1,9 @@
 // What a marked thing is, how sure, and why: the words of the card.
 
-/** @import { Report } from "../pkg/article_inspector.js" */
+/** @import { Report, Span } from "../pkg/article_inspector.js" */
 /** @typedef {{ title: string, text: string | null, sure: string | null, why: string | null, facts: [string, string][] }} Explanation */
 
+import { endingAfter } from "./plan.js";
 import { CARD } from "./strings-report.js";
 import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, counted, join, named, sureness } from "./strings.js";
 
@@ -79,13 +80,14 @@ function saidBy(report, index) {
 function explainQuote(report, index, text) {
   const quote = report.quotes[index];
   if (!quote) return null;
+  const words = said(report, quote);
   /** @type {[string, string][]} */
   const facts = [[CARD.saidBy, saidBy(report, index)]];
   if (quote.source) facts.push([CARD.namedAs, excerpt(text, quote.source.start, quote.source.end)]);
   if (quote.cue) facts.push([CARD.cue, excerpt(text, quote.cue.start, quote.cue.end)]);
   return {
     title: `${named(QUOTES, quote.kind)}: ${named(QUOTE_MEANING, quote.kind)}`,
-    text: excerpt(text, quote.start, quote.end),
+    text: excerpt(words, 0, words.length),
     sure: sureness(quote.confidence),
     why: sentence(quote.evidence),
     facts,
@@ -135,6 +137,16 @@ export function kindOf(kind) {
 /** @param {string} title @param {string | null} text @param {string | null} sure @param {string | null} why @returns {Explanation} */
 export function plain(title, text, sure, why) {
   return { title, text, sure, why, facts: [] };
+}
+
+/** The text of a span without what was removed inside of it. @param {Report} report @param {Span} span */
+export function said({ text, removed }, { start, end }) {
+  let [words, at] = ["", start];
+  for (let next = endingAfter(removed, start); next < removed.length && removed[next].start < end; next++) {
+    words += text.slice(at, Math.max(at, removed[next].start));
+    at = Math.min(end, removed[next].end);
+  }
+  return words + text.slice(at, end);
 }
 
 /** The text of a span on one line, cut where it is long. @param {string} text @param {number} start @param {number} end */

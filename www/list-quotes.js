@@ -6,7 +6,7 @@
 /** @typedef {"place" | "speaker" | "words"} Column */
 
 import { button, el } from "./dom.js";
-import { excerpt } from "./explain.js";
+import { excerpt, said } from "./explain.js";
 import { choice } from "./fields.js";
 import { LONGEST, cut, nothing } from "./rows.js";
 import { LISTS } from "./strings-report.js";
@@ -24,7 +24,7 @@ export function createQuoteList(ways) {
   /** @param {Readonly<State>} state @param {() => void} again draws the list anew */
   return ({ report }, again) => {
     if (!report || report.quotes.length === 0) return [nothing(LISTS.noQuotes)];
-    const rows = report.quotes.map((quote, index) => ({ quote, index, name: nameOf(report, quote), words: wordsIn(report.text, quote) }));
+    const rows = report.quotes.map((quote, index) => ({ quote, index, name: nameOf(report, quote), words: wordsIn(said(report, quote)) }));
     const names = ranked(report.speakers).map(({ name }) => name);
     if (rows.some(({ name }) => name === LISTS.nobody)) names.push(LISTS.nobody);
     const kinds = Object.keys(QUOTES).filter((kind) => report.quotes.some((quote) => quote.kind === kind));
@@ -63,7 +63,8 @@ export function createQuoteList(ways) {
     });
     const tones = new Map(ranked(report.speakers).map(({ id }, index) => [id, index]));
     const lines = shown.slice(0, LONGEST).map(({ quote, index, name, words }) => {
-      const lead = button({ class: "row-quote" }, excerpt(report.text, quote.start, quote.end), () => ways.jump(`[data-quote][data-index="${index}"]`));
+      const text = said(report, quote);
+      const lead = button({ class: "row-quote" }, excerpt(text, 0, text.length), () => ways.jump(`[data-quote][data-index="${index}"]`));
       const look = tone(quote.speaker === null ? null : (tones.get(quote.speaker) ?? null));
       return el("tr", { "data-key": `quote ${quote.start}`, ...look }, el("td", {}, lead, el("span", { class: "row-note sample", "data-sample": quote.kind }, QUOTES[quote.kind])), el("td", {}, name), el("td", { class: "number" }, count(words)));
     });
@@ -78,7 +79,7 @@ function nameOf({ speakers }, { speaker, kind }) {
   return kind === "scare" ? "" : LISTS.nobody;
 }
 
-/** @param {string} text @param {Quote} quote */
-function wordsIn(text, { start, end }) {
-  return text.slice(start, end).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+/** @param {string} text */
+function wordsIn(text) {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
 }

@@ -121,7 +121,7 @@ export function planBlocks(report, { first, last }, marks) {
 }
 
 /** The index of the first of `spans`, which are in order, that ends after `at`. @param {Span[]} spans @param {number} at */
-function endingAfter(spans, at) {
+export function endingAfter(spans, at) {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -32,6 +32,8 @@ test("the quotes of several kinds are marked in the article and listed beside it
     await expect(page.locator(`[data-quote=${kind}]`).first()).toBeAttached();
   }
   await page.getByRole("tab", { name: "Quotes" }).click();
+  // Left-over markup inside of a quote is none of its words.
+  await expect(page.getByRole("tabpanel")).toContainText("Valdai Forum in the resort of Sochi");
   await page.getByRole("tabpanel").getByRole("button", { name: "“I think we will talk,”" }).click();
   await expect(page.locator("[data-quote].lit")).toContainText("I think we will talk");
 });
