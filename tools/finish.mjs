@@ -59,7 +59,9 @@ for (const name of files) {
 }
 
 const kept = ["./", ...files.filter((name) => name !== "index.html").map((name) => name.replaceAll("\\", "/"))];
-const constants = `const VERSION = ${JSON.stringify(hash.digest("hex").slice(0, 12))};\nconst FILES = ${JSON.stringify(kept)};\nconst HEADERS = ${JSON.stringify(headersOf(folder))};\n`;
+// What the page asks its browser, asked here as well.
+const simd = readFileSync(join(import.meta.dirname, "..", "www", "simd.js"), "utf8").replaceAll(/^export /gmu, "");
+const constants = `${simd}const SIMD = hasSimd();\nconst VERSION = ${JSON.stringify(hash.digest("hex").slice(0, 12))};\nconst FILES = ${JSON.stringify(kept)};\nconst HEADERS = ${JSON.stringify(headersOf(folder))};\n`;
 writeFileSync(join(folder, "sw.js"), constants + worker);
 
 const kb = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1000)} KB`;

@@ -6,6 +6,7 @@
 /** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string, broken?: "memory" | "code" }} Message */
 
 import { INSPECTOR } from "./strings-inspector.js";
+import { hasSimd } from "./simd.js";
 import { trusted } from "./trusted.js";
 
 /** A report of more characters takes some tens of milliseconds to read. */
@@ -23,7 +24,11 @@ export class Inspector {
   /** Ends the watch over the worker. */ #watch = new AbortController();
   #last = 0;
   /** Compiled while the worker starts, and once for all workers. @type {Promise<WebAssembly.Module>} */
-  #module = load(new URL("../pkg/article_inspector_bg.wasm", import.meta.url));
+  #module = load(
+    hasSimd()
+      ? new URL("../pkg/article_inspector_bg.wasm", import.meta.url)
+      : new URL("../pkg/article_inspector_plain.wasm", import.meta.url),
+  );
   /** @type {Promise<void>} */ ready;
 
   constructor() {

@@ -4,10 +4,12 @@
 
 const worker = /** @type {any} */ (self);
 const PREFIX = "article-inspector ";
+/** What this browser needs: one wasm of the two. */
+const NEEDED = FILES.filter((/** @type {string} */ name) => !name.endsWith(SIMD ? "_plain.wasm" : "_bg.wasm"));
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
   // Not what the browser has kept of an older version.
-  const fresh = FILES.map((/** @type {string} */ name) => new Request(name, { cache: "reload" }));
+  const fresh = NEEDED.map((/** @type {string} */ name) => new Request(name, { cache: "reload" }));
   const keep = caches.open(PREFIX + VERSION).then((cache) => cache.addAll(fresh));
   event.waitUntil(keep);
 });
@@ -34,7 +36,7 @@ let whole = null;
 async function answer(/** @type {Request} */ request) {
   const cache = await caches.open(PREFIX + VERSION);
   const page = request.mode === "navigate";
-  if (page || !whole) whole = cache.keys().then((keys) => keys.length >= FILES.length);
+  if (page || !whole) whole = cache.keys().then((keys) => keys.length >= NEEDED.length);
   const kept = () => cache.match(request, { ignoreSearch: true });
   if (await whole) return guarded((await kept()) ?? (await fetch(request)), page);
   if (page) fill(cache);
@@ -44,7 +46,7 @@ async function answer(/** @type {Request} */ request) {
 
 /** Fetches what is missing, all of it or nothing. */
 function fill(/** @type {Cache} */ cache) {
-  cache.addAll(FILES.map((/** @type {string} */ name) => new Request(name, { cache: "reload" }))).catch(() => {});
+  cache.addAll(NEEDED.map((/** @type {string} */ name) => new Request(name, { cache: "reload" }))).catch(() => {});
 }
 
 /** The page with the headers that its host may not send. */

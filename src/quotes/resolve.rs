@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::candidates::{Candidate, Reach, Sort};
@@ -135,6 +136,14 @@ fn opens_only(words: &Words<'_>, candidate: &Candidate) -> bool {
         && crate::lexicon::is_common(&words.word(first).to_lowercase())
 }
 
+/// Whether what somebody owns was cut short by a noun that is also a verb: `Keller’s friendly | remarks imply`.
+fn cut_short(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let Range { start, end } = candidate.tokens;
+    let head = words.at(end - 1);
+    let owned = (start..end - 1).any(|token| words.at(token).is(Class::GENITIVE));
+    owned && words.at(end).is(Class::SAYING) && !head.is(Class::SOURCE.with(Class::NAME).with(Class::GENITIVE))
+}
+
 /// Whether the phrase before the token at `end` is headed by what cannot speak (`patterns`, `rhetoric`).
 fn is_thing(words: &Words<'_>, end: usize) -> bool {
     end.checked_sub(1).is_some_and(|head| THINGS.contains(words.word(head)))
@@ -240,7 +249,7 @@ pub(super) fn person<'a>(
     if several {
         return Some(Person { name: Cow::Borrowed(span.of(words.text)), entity: None });
     }
-    if is_thing(words, candidate.tokens.end) {
+    if is_thing(words, candidate.tokens.end) || cut_short(words, candidate) {
         return None;
     }
     let of_head = mentions.iter().filter(speaks).find(|mention| mention.span.overlaps(head));

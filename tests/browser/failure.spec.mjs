@@ -232,3 +232,19 @@ bare.describe("the service worker", () => {
     expect(await context.cookies()).toEqual([]);
   });
 });
+
+test("a browser without SIMD gets the plain build and shows the same report", async ({ page }) => {
+  await paste(page, STORY);
+  await expectState(page, "done");
+  const shown = await page.locator("#report").innerText();
+  const asked = page.waitForRequest(/\.wasm$/u);
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await page.goto("./?plain");
+  expect((await asked).url()).toMatch(/_plain\.wasm$/u);
+  await expectState(page, "ready");
+  await paste(page, STORY);
+  await expectState(page, "done");
+  expect(await page.locator("#report").innerText()).toBe(shown);
+});

@@ -163,6 +163,24 @@ fn a_quotation_inside_a_turn_belongs_to_whom_it_quotes() {
 }
 
 #[test]
+fn whoever_is_listed_can_speak() {
+    let names: Vec<&str> = REPORT.speakers.iter().map(|speaker| &*speaker.name).collect();
+    assert_eq!(
+        names,
+        [
+            "Editor",
+            "Dr. Elena Morozova",
+            "Putin and Trump",
+            "Vladimir Putin",
+            "the Kremlin",
+            "Moscow and Beijing",
+            "Donald Trump",
+            "Bob Woodward"
+        ]
+    );
+}
+
+#[test]
 fn scars_of_a_machine_are_defects() {
     for scar in [" -19 ", ". ."] {
         let scar = place(scar);
