@@ -16,6 +16,8 @@ const CLOSE_REACH: usize = 4;
 /// Least share of labels that could be people's names, and of labels followed by the first person or an answer's start.
 const MIN_PEOPLE: f32 = 0.75;
 const MIN_FIRST_PERSON: f32 = 0.3;
+/// Least share of labels followed by a question where people who take turns are believed without the first person.
+const MIN_ASKED: f32 = 0.25;
 
 /// All candidates that the same thing closes.
 pub(super) struct Family<'a> {
@@ -98,7 +100,14 @@ impl<'a> Family<'a> {
         // Names that keep taking turns need less of it.
         let turning = people >= 0.9 && distinct >= 2 && again.len() >= 8 && switches * 2 >= again.len();
         let least = if turning { MIN_FIRST_PERSON / 3.0 } else { MIN_FIRST_PERSON };
-        if people < MIN_PEOPLE || first_person < least && !by_role && !plays(Part::Interviewer) && !upper {
+        // Few answers say “I” where one asks and the other one tells.
+        let asked = share(&|m| m.speech.asks) >= MIN_ASKED
+            && people >= 0.9
+            && distinct >= 2
+            && again.len() >= if full { 4 } else { 6 }
+            && (switches + 1) * 10 >= again.len() * 9
+            && sentences >= 0.9;
+        if people < MIN_PEOPLE || first_person < least && !by_role && !plays(Part::Interviewer) && !upper && !asked {
             return false;
         }
         if line && by_role {

@@ -203,6 +203,14 @@ mod tests {
                 "Ada Roe: Why do you bake, and how did you come\nto the shop on the river?\nBo Lind: I like it, and I have al-\nways liked it.\nAda Roe: Since when?\nBo Lind: I was nine.",
                 "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
             ),
+            (
+                "Ada Roe: How was the last year in the harbour?\nBo Lind: It was hard. The storm took many boats.\nAda Roe: And what comes next?\nBo Lind: A second wall. The mayor has the money.",
+                "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
+            ),
+            (
+                "Roe: How was it?\nLind: It was hard.\nRoe: And what comes next?\nLind: A second wall.\nRoe: When?\nLind: By spring.",
+                "Roe|Lind|Roe|Lind|Roe|Lind",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "in {text:?}");
@@ -230,6 +238,7 @@ mod tests {
             "Levee: A wall of earth. We use it.\nSluice: A gate. I have seen many.\nWeir: A low dam. My father built one.",
             "Ada Roe: The mayor won with 60 percent.\nBo Lind: The baker lost.\nCy Dunn: He withdrew.\nDi Eng: She came second.",
             "Prices: They rose.\n\nWages: They did not. \"I can't live on it,\" said Ada Roe.\n\nRents: They fell. \"We saw it,\" said Bo Lind.",
+            "Problem: Why does it leak?\nCause: The seal is worn.\nProblem: Why does it drip?\nCause: The seal is old.\nProblem: Why so loud?\nCause: Air is in it.",
             "Patient Portal\nMenu\nBill Pay\nMenu\nPatient Portal\nMenu\nBill Pay\nMenu",
         ];
         for text in cases {
