@@ -18,6 +18,8 @@ const MIN_PEOPLE: f32 = 0.75;
 const MIN_FIRST_PERSON: f32 = 0.3;
 /// Least share of labels followed by a question where people who take turns are believed without the first person.
 const MIN_ASKED: f32 = 0.25;
+/// The same where the labels are no full names.
+const MIN_ASKED_SHORT: f32 = 0.4;
 
 /// All candidates that the same thing closes.
 pub(super) struct Family<'a> {
@@ -93,21 +95,24 @@ impl<'a> Family<'a> {
         // One voice that goes on and on, with others in between.
         let monologue = full && named.len() > again.len() && again.len() >= 6 && first_person >= 0.1 && people >= 0.9;
         let line = self.close == Close::Line && !core.iter().all(|m| m.prefix.timed);
-        let glued = share(&|m| m.glued) >= 0.9;
+        // Nothing can stand above the first line.
+        let glued = share(&|m| m.glued || m.block == 0) >= 0.9;
         if monologue && sentences >= 0.3 && (!line || glued) {
             return true;
         }
         // Names that keep taking turns need less of it.
         let turning = people >= 0.9 && distinct >= 2 && again.len() >= 8 && switches * 2 >= again.len();
         let least = if turning { MIN_FIRST_PERSON / 3.0 } else { MIN_FIRST_PERSON };
-        // Few answers say “I” where one asks and the other one tells.
-        let asked = share(&|m| m.speech.asks) >= MIN_ASKED
-            && people >= 0.9
+        // Few answers say “I” where one asks and the other one tells. `WIRED` is no person, and yet it asks.
+        let mixed = core.iter().any(|m| m.prefix.shape != Shape::Upper);
+        let asks_or_is = share(&|m| is_person(m, plain) || mixed && m.prefix.shape == Shape::Upper && m.speech.asks);
+        let asked = share(&|m| m.speech.asks) >= if full { MIN_ASKED } else { MIN_ASKED_SHORT }
+            && asks_or_is >= 0.9
             && distinct >= 2
-            && again.len() >= if full { 4 } else { 6 }
+            && again.len() >= 4
             && (switches + 1) * 10 >= again.len() * 9
             && sentences >= 0.9;
-        if people < MIN_PEOPLE || first_person < least && !by_role && !plays(Part::Interviewer) && !upper && !asked {
+        if !asked && (people < MIN_PEOPLE || first_person < least && !by_role && !plays(Part::Interviewer) && !upper) {
             return false;
         }
         if line && by_role {
@@ -115,7 +120,8 @@ impl<'a> Family<'a> {
         }
         if line {
             let often = glued || again.len() >= 3 * distinct;
-            return distinct >= 2 && again.len() >= 5 && switches >= 3 && sentences >= 0.7 && talk >= 0.4 && often;
+            return full && glued && asked
+                || distinct >= 2 && again.len() >= 5 && switches >= 3 && sentences >= 0.7 && talk >= 0.4 && often;
         }
         let taking_turns = distinct >= 2 && again.len() >= 3 && switches >= 2;
         // A short talk of people with full names, one of whom at least speaks again.
@@ -145,7 +151,7 @@ impl<'a> Family<'a> {
 
     /// The labels of a family that passed.
     pub(super) fn choose(&self, plain: &HashSet<&str>) -> Vec<Label> {
-        let again: Vec<_> = self.members.iter().filter(|m| self.exact(m) > 1).collect();
+        let again: Vec<_> = self.members.iter().filter(|m| self.count(m) > 1).collect();
         let sure: Vec<_> = self.members.iter().filter(|m| self.is_sure(m)).collect();
         let look = Look::of(if again.is_empty() { &sure } else { &again });
         let places: Vec<usize> = sure.iter().map(|m| m.block).collect();

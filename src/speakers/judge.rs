@@ -208,6 +208,15 @@ mod tests {
                 "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
             ),
             (
+                "WIRED: How is the team?\nAda Roe: Tired, but happy.\nWIRED: What comes next?\nRoe: A long rest.",
+                "WIRED|Ada Roe|WIRED|Roe",
+            ),
+            ("AR: How old is the dam?\nBL: It was built in 1950.\nAR: Is it safe?\nBL: Not any more.", "AR|BL|AR|BL"),
+            (
+                "Ada Roe\nWhy did you close it?\n\nBo Lind\nIt was not safe.\n\nAda Roe\nWhen will it open?\n\nBo Lind\nBy spring.",
+                "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
+            ),
+            (
                 "Roe: How was it?\nLind: It was hard.\nRoe: And what comes next?\nLind: A second wall.\nRoe: When?\nLind: By spring.",
                 "Roe|Lind|Roe|Lind|Roe|Lind",
             ),
