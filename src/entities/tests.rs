@@ -178,6 +178,29 @@ fn an_apposition_says_what_a_person_is() {
     assert_eq!(entity.role.as_deref(), Some("an expert in international relations and Russian politics"));
 }
 
+#[test]
+fn a_role_before_the_name_is_read_with_whom_it_is_for() {
+    let cases: &[(&str, &str, Option<&str>)] = &[
+        ("The plan failed, said Labour MP Holly Lynch in London.", "Holly Lynch", Some("Labour MP")),
+        ("The plan failed, said council leader Jane Sykes.", "Jane Sykes", Some("council leader")),
+        (
+            "The Environment Agency's regional director, Tom Briggs, told the meeting so.",
+            "Tom Briggs",
+            Some("Environment Agency's regional director"),
+        ),
+        ("“We go,” said the company’s chief executive, Paul Meyer.", "Paul Meyer", Some("company’s chief executive")),
+        ("He met his lawyer, Paul Meyer, in Berlin.", "Paul Meyer", Some("his lawyer")),
+        ("He met the director, Paul Meyer, and the mayor.", "Paul Meyer", None),
+        ("In the afternoon, Paul Meyer, tired, went home.", "Paul Meyer", None),
+    ];
+    for (text, name, role) in cases {
+        let (_, entities) = read(text);
+        let person = entities.entities.iter().find(|entity| entity.name == *name);
+        let person = person.unwrap_or_else(|| panic!("{name} is not found in {text:?}"));
+        assert_eq!(person.role.as_deref(), *role, "in {text:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn mentions_never_overlap_and_lie_on_tokens(text in "(\\PC|[A-Z][a-z]{1,8} |\\n|[0-9]{1,4}|[$€%.,()“”'’-]| the | in May | said ){0,60}") {

@@ -83,12 +83,14 @@ pub(super) struct Office {
 /// Reads the roles of all persons into their entities, and the offices for descriptions to look up.
 pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
     let mut offices = Vec::new();
+    let houses: Vec<bool> = ties.things.iter().map(|thing| thing.kind == EntityKind::Organization).collect();
     for draft in ties.drafts.iter().filter(|draft| draft.form == Form::Name) {
         let thing = &mut ties.things[draft.entity];
         if thing.kind != EntityKind::Person {
             continue;
         }
-        let before = title(source, draft.tokens.start);
+        let titled = title(source, draft.tokens.start).map(|title| with_house(source, &ties.drafts, &houses, title));
+        let before = titled.or_else(|| described(source, &draft.tokens));
         let behind = apposition(source, draft.tokens.end);
         for role in [&before, &behind].into_iter().flatten() {
             let heads_it = |&token: &usize| source.flags(token) & flag::ROLE != 0 || is_elect(source, token);
@@ -101,7 +103,9 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
                 offices.push(Office { entity: draft.entity, head: head_of(source, head), country });
             }
         }
-        let role = behind.or_else(|| before.filter(|role| role.len() > 1 || source.word(role.start).len() > 4));
+        let role = behind.or_else(|| {
+            before.filter(|role| role.len() > 1 || source.word(role.start).len() > 4 || is_short(source, role.start))
+        });
         let longer = |role: &Range<usize>| thing.role.as_ref().is_none_or(|known| known.len() < role.len());
         if let Some(role) = role.filter(longer) {
             thing.role = Some(role);
@@ -184,7 +188,7 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
         let flags = source.flags(token);
         let lower = source.words.lower(token);
         let role = flags & flag::ROLE != 0 && source.read.tokens[token].kind == TokenKind::Word;
-        let inner = MODIFIERS.contains(&lower) || flags & (flag::COUNTRY | flag::DEMONYM) != 0;
+        let inner = MODIFIERS.contains(&lower) || flags & (flag::COUNTRY | flag::DEMONYM | flag::ORG_HEAD) != 0;
         if !(role || head && (inner || lower == "-")) {
             break;
         }
@@ -197,6 +201,43 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
     let honorific =
         |token: usize| matches!(source.words.lower(token), "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "st.");
     (head && start < at && !(at - start == 1 && honorific(start))).then_some(start..at)
+}
+
+/// Whether the token is an office in letters: `MP`, `CEO`.
+fn is_short(source: &Source<'_>, token: usize) -> bool {
+    source.read.tokens[token].case == Case::Upper
+}
+
+/// `title` with the organization that stands right before it: `Labour MP`, `Reuters reporter`.
+fn with_house(source: &Source<'_>, drafts: &[Draft], houses: &[bool], title: Range<usize>) -> Range<usize> {
+    let behind = drafts.partition_point(|draft| draft.tokens.start < title.start);
+    let house = drafts[..behind].last().filter(|draft| draft.tokens.end == title.start && houses[draft.entity]);
+    let same = |draft: &&Draft| source.sentence(title.start).tokens.contains(&draft.tokens.start);
+    house.filter(same).map_or(title.start, |draft| draft.tokens.start)..title.end
+}
+
+/// The description between its article and the comma before the name `name`: `The agency’s regional director, NAME, told`.
+fn described(source: &Source<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = source.sentence(name.start).tokens.clone();
+    let word = |token: usize| if sentence.contains(&token) { source.words.lower(token) } else { "" };
+    let head = name.start.checked_sub(2)?;
+    // a list of people is no description: "the director, Smith, and the mayor"
+    let closed = matches!(word(name.end), "," | "." | ")" | "!" | "?" | ";") && word(name.end + 1) != "and";
+    if !closed || word(name.start - 1) != "," || word(head).is_empty() || source.flags(head) & flag::ROLE == 0 {
+        return None;
+    }
+    let first = sentence.start.max(head.saturating_sub(MAX_ROLE / 2));
+    for token in (first..head).rev() {
+        match word(token) {
+            "the" | "a" | "an" => return Some(token + 1..head + 1),
+            "his" | "her" | "its" | "their" | "our" | "my" => return Some(token..head + 1),
+            "and" | "or" => return None,
+            "-" | "'s" | "’s" | "'" | "’" => {}
+            _ if source.read.tokens[token].kind == TokenKind::Word => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The description behind a name that ends at `at`: `, an expert in …,` or `(a minister)`.
