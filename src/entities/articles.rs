@@ -12,7 +12,7 @@ use super::EntityKind;
 use super::gazetteer::shouts;
 use super::names::Name;
 use super::words::Words;
-use crate::text::{Case, Sentence, Text, TokenKind};
+use crate::text::{Case, Sentence, Text, Token, TokenKind};
 
 /// How often the article is part of a name where its case tells.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,9 +25,15 @@ struct Told {
 pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
     let mut told: HashMap<u64, Told> = HashMap::new();
     let mut doubtful = Vec::new();
+    // a sentence is looked at once, however many names it has
+    let mut last = (usize::MAX, false);
     for index in 0..names.len() {
         let Some((article, bare)) = split(words, names, index) else { continue };
-        if tells(read, article) {
+        let sentence = read.sentence_of(article);
+        if last.0 != sentence {
+            last = (sentence, read.sentences.get(sentence).is_some_and(|sentence| is_running_text(read, sentence)));
+        }
+        if last.1 && !opens(read, sentence, article) {
             let with = read.tokens[article].case == Case::Title;
             names[index].tokens.start = if with { article } else { article + 1 };
             let told = told.entry(key(words, bare)).or_default();
@@ -58,15 +64,13 @@ fn key(words: &Words, tokens: Range<usize>) -> u64 {
     tokens.fold(0, |key: u64, token| key.rotate_left(7) ^ words.hash(token))
 }
 
-/// Whether the sentence has a longer word in lower case, as headlines in title case do not.
+/// Whether the sentence is no headline: not in capitals, with a longer word in lower case.
 fn is_running_text(read: &Text, sentence: &Sentence) -> bool {
-    read.tokens[sentence.tokens.clone()].iter().any(|token| token.case == Case::Lower && token.span.len() > 3)
+    let long = |token: &Token| token.case == Case::Lower && token.span.len() > 3;
+    read.tokens[sentence.tokens.clone()].iter().any(long) && !shouts(read, sentence)
 }
 
-/// Whether the case of the article says something: it is inside a sentence that is no headline.
-fn tells(read: &Text, article: usize) -> bool {
-    read.sentences.get(read.sentence_of(article)).is_some_and(|sentence| {
-        let opens = sentence.tokens.start == article || read.tokens[article - 1].kind != TokenKind::Word;
-        !opens && !shouts(read, sentence) && is_running_text(read, sentence)
-    })
+/// Whether the article is the first word of its sentence or of a quotation.
+fn opens(read: &Text, sentence: usize, article: usize) -> bool {
+    read.sentences[sentence].tokens.start == article || read.tokens[article - 1].kind != TokenKind::Word
 }

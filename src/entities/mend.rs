@@ -20,6 +20,9 @@ const NEVER_FIRST: &[&str] =
 /// Lower-case words that a name never ends with.
 const NEVER_LAST: &[&str] = &["as", "alias", "and"];
 
+/// What is said for a seat of government.
+pub(super) const SEAT: &str = "a seat of government";
+
 /// What stands between the names of two persons.
 const BETWEEN_PEOPLE: &[&str] = &["and", "&", "/", "or"];
 
@@ -80,7 +83,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         }
         let settled = match name.kind {
             EntityKind::Place | EntityKind::Organization if known & flag::SEAT != 0 => {
-                Some((EntityKind::Organization, "a seat of government"))
+                Some((EntityKind::Organization, SEAT))
             }
             EntityKind::Organization | EntityKind::Place | EntityKind::Work | EntityKind::Product
                 if known & flag::DEMONYM != 0

@@ -5,8 +5,10 @@
 
 mod agree;
 mod articles;
+mod by_use;
 mod features;
 mod gazetteer;
+mod headlines;
 mod hints;
 mod labels;
 mod languages;
@@ -32,6 +34,7 @@ use crate::boilerplate::Page;
 use crate::confidence::Confidence;
 use crate::source::Document;
 use crate::span::Span;
+use crate::tagger::Chain;
 use crate::text::Text;
 use gazetteer::Gazetteer;
 use words::Words;
@@ -167,6 +170,11 @@ impl Entities {
 
 /// Finds the names and values of `read` and ties them together.
 pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
+    find_with(names::shipped(), document, page, read)
+}
+
+/// As [`find`], with the tagger `chain`; without one, no names but those that the lists and rules find.
+fn find_with(chain: Option<&Chain>, document: &Document<'_>, page: &Page, read: &Text) -> Entities {
     let text = &*document.text;
     let restored = lower_case::restore(text, read);
     let (cased, read) = restored.as_ref().map_or((text, read), |(cased, read)| (cased.as_str(), read));
@@ -174,9 +182,11 @@ pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
     let gazetteer = Gazetteer::read(&words);
     let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
     let values = values::find(text, read, &words, anchor);
-    let names = names::find(cased, read, &words, &gazetteer);
+    let names = chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer));
+    let names = headlines::cut(read, &words, &gazetteer, names);
     let mut names = mend::mend(text, read, &words, &gazetteer, names);
     agree::agree(text, read, &words, &gazetteer, &mut names);
+    by_use::settle(read, &words, &gazetteer, &mut names);
     articles::settle(read, &words, &mut names);
     let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);
     let names = languages::put(cased, read, &words, names);

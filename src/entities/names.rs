@@ -31,6 +31,11 @@ pub(super) struct Name {
 static CHAIN: LazyLock<Option<Chain>> =
     LazyLock::new(|| Chain::read("names", include_bytes!("../../models/names.bin")).ok());
 
+/// The shipped model.
+pub(super) fn shipped() -> Option<&'static Chain> {
+    CHAIN.as_ref()
+}
+
 /// A stretch that was tagged.
 struct Tagged {
     sentence: usize,
@@ -41,8 +46,7 @@ struct Tagged {
 
 /// Finds the names of `read`, in two passes: the second knows what the first made of the same words elsewhere, and reads
 /// again where that contradicts.
-pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
-    let Some(chain) = &*CHAIN else { return Vec::new() };
+pub(super) fn find(chain: &Chain, text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
     let mut features = Features::new(text, read, words, gazetteer);
     let mut scores = Scores::new(chain, words.words.len());
     let (first, tagged) = tag(&mut scores, read, &mut features);

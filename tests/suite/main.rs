@@ -8,6 +8,7 @@ mod generate;
 mod html_pages;
 mod invariants;
 mod linear;
+mod names;
 mod pasted_pages;
 mod properties;
 mod quotes;

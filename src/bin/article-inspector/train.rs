@@ -18,6 +18,8 @@ const TASKS: &[Task] = &[
     // What comes out is a table of figures instead of a model.
     ("lines-folds", boilerplate::train::folds),
     ("names", entities::train::train),
+    // What comes out is a table of figures instead of a model.
+    ("names-folds", entities::train::folds),
     ("names-without-worldwide", entities::train::train_without_worldwide),
     ("sources", quotes::train::sources),
     ("titles", boilerplate::train_titles::train),

@@ -142,7 +142,8 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             id => by_canonical.get(&(name.kind, id)).copied(),
         };
         let known = known.or_else(|| {
-            if bare.len() > 1 {
+            // a listed name means what the list says: `U.S.` is not short for `U.S. Senate`
+            if bare.len() > 1 || canonical != 0 {
                 return None;
             }
             let token = &source.read.tokens[bare.start];

@@ -35,7 +35,8 @@ pub(super) fn tie(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
     let parts: Vec<Vec<u32>> = names.iter().map(|name| parts(source, name)).collect();
     // full names over the whole document, so that a headline's surname finds the name that follows it
     let mut entity_of: Vec<Option<usize>> = vec![None; names.len()];
-    for (index, name) in names.iter().enumerate().filter(|(index, _)| parts[*index].len() > 1) {
+    let is_full = |index: usize| parts[index].len() > 1 && !is_given_alone(source, names[index]);
+    for (index, name) in names.iter().enumerate().filter(|(index, _)| is_full(*index)) {
         let person = known.full(source, &parts[index]).unwrap_or_else(|| {
             let entity = ties.thing(EntityKind::Person, name.tokens.clone());
             known.add(entity, &parts[index], name.tokens.start)
@@ -59,7 +60,10 @@ pub(super) fn tie(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             }
             None => {
                 let at = name.tokens.start;
-                let person = parts[index].first().and_then(|&part| known.short(part, at));
+                let person = match parts[index].as_slice() {
+                    [part] => known.short(*part, at),
+                    parts => known.given(parts),
+                };
                 let person = person.unwrap_or_else(|| {
                     let entity = ties.thing(EntityKind::Person, name.tokens.clone());
                     let person = known.add(entity, &parts[index], at);
@@ -88,6 +92,12 @@ fn parts(source: &Source<'_>, name: &Name) -> Vec<u32> {
         parts.extend(name.tokens.clone().next().map(|token| source.folded(token)));
     }
     parts
+}
+
+/// Whether the name is one word with a hyphen: a given name alone (`Duck-soo`), or a surname.
+fn is_given_alone(source: &Source<'_>, name: &Name) -> bool {
+    let tokens = &source.read.tokens[name.tokens.clone()];
+    tokens.len() == 3 && source.word(name.tokens.start + 1) == "-" && !tokens[1].spaced && !tokens[2].spaced
 }
 
 fn kept_title(source: &Source<'_>, name: &Name) -> Option<usize> {
@@ -125,6 +135,17 @@ impl People {
             let known = &self.people[index].parts;
             known.len() > 1 && agree(source, known[0], parts[0])
         })
+    }
+
+    /// The person whose name begins or ends with all of `parts`, more than one; whoever was named last.
+    fn given(&self, parts: &[u32]) -> Option<usize> {
+        let ends = self.by_last.get(parts.last()?).into_iter().flatten();
+        let candidates = ends.chain(self.by_first.get(parts.first()?).into_iter().flatten()).copied();
+        let fit = candidates.filter(|&index| {
+            let known = &self.people[index].parts;
+            known.starts_with(parts) || known.ends_with(parts)
+        });
+        fit.max_by_key(|&index| self.people[index].last_seen)
     }
 
     /// The person whom a single name means: the one of that surname, or else given name, who was named last.

@@ -1,5 +1,7 @@
 //! Training of the name tagger.
 
+mod folds;
+
 use std::path::Path;
 
 use serde::Deserialize;
@@ -16,6 +18,8 @@ use crate::tagger::train::chain::{self, Data, Options};
 use crate::tagger::{Chain, Sequence};
 use crate::text::{self, Piece, Text};
 
+pub use folds::folds;
+
 /// The kinds by their places in [`KINDS`], as bits.
 const PERSON: u8 = 1;
 const ORGANIZATION: u8 = 2;
@@ -25,9 +29,14 @@ const EVENT: u8 = 16;
 const WORK: u8 = 32;
 const PRODUCT: u8 = 64;
 
-/// A file to learn from.
+/// What the part of a corpus is called that `evaluate` measures on.
+const DEV: &str = "dev";
+
+/// A corpus to learn from.
 struct Corpus {
-    file: &'static str,
+    name: &'static str,
+    /// Its files.
+    parts: &'static [&'static str],
     /// Kinds that it does not mark: capitalised tokens outside its names may be of these.
     unmarked: u8,
     /// How much each of its tokens counts.
@@ -35,12 +44,13 @@ struct Corpus {
 }
 
 const CORPORA: &[Corpus] = &[
-    Corpus { file: "conll2003-train", unmarked: 0, weight: 1.0 },
-    Corpus { file: "worldwide-train", unmarked: 0, weight: 3.0 },
-    Corpus { file: "wikigold-train", unmarked: 0, weight: 1.0 },
-    Corpus { file: "gum-train", unmarked: GROUP | WORK | PRODUCT, weight: 1.0 },
-    Corpus { file: "politics-train", unmarked: 0, weight: 1.0 },
-    Corpus { file: "wnut17-train", unmarked: GROUP | EVENT, weight: 1.0 },
+    Corpus { name: "conll2003", parts: &["train", DEV], unmarked: 0, weight: 1.0 },
+    Corpus { name: "worldwide", parts: &["train", DEV], unmarked: 0, weight: 4.0 },
+    Corpus { name: "wikigold", parts: &["train"], unmarked: 0, weight: 1.0 },
+    Corpus { name: "gum", parts: &["train", DEV], unmarked: GROUP | WORK | PRODUCT, weight: 1.0 },
+    Corpus { name: "politics", parts: &["train", DEV], unmarked: 0, weight: 1.0 },
+    Corpus { name: "wnut17", parts: &["train", DEV], unmarked: GROUP | EVENT, weight: 1.0 },
+    Corpus { name: "ewt", parts: &[DEV], unmarked: GROUP | EVENT | WORK | PRODUCT, weight: 1.0 },
 ];
 
 #[derive(Deserialize)]
@@ -58,13 +68,20 @@ struct Gold {
     kind: String,
 }
 
+/// A document to learn from.
+struct Lesson {
+    row: Row,
+    corpus: &'static Corpus,
+    part: &'static str,
+}
+
 /// Trains on all corpora under `data`.
 ///
 /// # Errors
 ///
 /// A sentence naming the file that cannot be read.
 pub fn train(data: &Path) -> Result<Vec<u8>, String> {
-    learn(data, CORPORA.iter())
+    learn(&lessons(data, |_| true)?.iter().collect::<Vec<_>>())
 }
 
 /// Trains without the newswire of the five continents, whose terms are for research alone.
@@ -73,30 +90,37 @@ pub fn train(data: &Path) -> Result<Vec<u8>, String> {
 ///
 /// A sentence naming the file that cannot be read.
 pub fn train_without_worldwide(data: &Path) -> Result<Vec<u8>, String> {
-    learn(data, CORPORA.iter().filter(|corpus| corpus.file != "worldwide-train"))
+    learn(&lessons(data, |corpus| corpus.name != "worldwide")?.iter().collect::<Vec<_>>())
+}
+
+/// The documents of the corpora that are `wanted`.
+fn lessons(data: &Path, wanted: impl Fn(&Corpus) -> bool) -> Result<Vec<Lesson>, String> {
+    let mut lessons = Vec::new();
+    for corpus in CORPORA.iter().filter(|corpus| wanted(corpus)) {
+        for &part in corpus.parts {
+            let rows = corpus::read(&data.join("ner").join(format!("{}-{part}.jsonl.gz", corpus.name)))?;
+            lessons.extend(rows.into_iter().map(|row| Lesson { row, corpus, part }));
+        }
+    }
+    Ok(lessons)
 }
 
 /// The second pass of use needs what the first one makes of words elsewhere, mistakes included. So each half of the
 /// documents is read by a model learned from the other half, and the shipped model learns every document twice: as the
 /// first pass meets it, and as the second does.
-fn learn(data: &Path, corpora: impl Iterator<Item = &'static Corpus>) -> Result<Vec<u8>, String> {
-    let mut rows: Vec<(Row, &Corpus)> = Vec::new();
-    for corpus in corpora {
-        let file = data.join("ner").join(format!("{}.jsonl.gz", corpus.file));
-        rows.extend(corpus::read(&file)?.into_iter().map(|row| (row, corpus)));
-    }
+fn learn(lessons: &[&Lesson]) -> Result<Vec<u8>, String> {
     let mut whole = data_set();
     for half in 0..2 {
         let mut part = data_set();
-        for (row, corpus) in rows.iter().skip(half).step_by(2) {
-            add(row, corpus, None, &mut part);
+        for lesson in lessons.iter().skip(half).step_by(2) {
+            add(lesson, None, &mut part);
         }
-        let options = Options { passes: 5, last_passes: 2, max_features: 60_000, ..options() };
+        let options = Options { passes: 5, last_passes: 2, ..options() };
         let model = chain::train("names", &part, &options);
         let chain = Chain::read("names", &model).map_err(|error| error.to_string())?;
-        for (row, corpus) in rows.iter().skip(1 - half).step_by(2) {
-            add(row, corpus, None, &mut whole);
-            add(row, corpus, Some(&chain), &mut whole);
+        for lesson in lessons.iter().skip(1 - half).step_by(2) {
+            add(lesson, None, &mut whole);
+            add(lesson, Some(&chain), &mut whole);
         }
     }
     Ok(chain::train("names", &whole, &options()))
@@ -112,10 +136,9 @@ fn options() -> Options {
     Options {
         passes: 8,
         last_passes: 4,
-        l1: 2.0,
-        max_features: 60_000,
+        dropout: 0.2,
+        max_features: 35_000,
         id_bits: 26,
-        average: false,
         forbid: |from, to| {
             to.strip_prefix("I-").is_some_and(|kind| !matches!(from.split_once('-'), Some((_, other)) if other == kind))
         },
@@ -124,7 +147,8 @@ fn options() -> Options {
 }
 
 /// Adds one document: as the first pass meets it, or with what `first` makes of it.
-fn add(row: &Row, corpus: &Corpus, first: Option<&Chain>, set: &mut Data) {
+fn add(lesson: &Lesson, first: Option<&Chain>, set: &mut Data) {
+    let Lesson { row, corpus, .. } = lesson;
     let text = row.text.as_str();
     let mut at = 0;
     let mut pieces = Vec::new();
