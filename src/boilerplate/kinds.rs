@@ -32,6 +32,9 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
     if is_caption(line, content) {
         return (BlockKind::Caption, "opens like the text under a picture", 700);
     }
+    if index > 0 && announces_caption(&document.text[lines[index - 1].span]) {
+        return (BlockKind::Caption, "stands below a line that says so", 900);
+    }
     let next = (index + 1..lines.len()).find(|&next| kept[next]);
     if is_heading(line) && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line)) {
         return (BlockKind::Heading, "a short line without a stop above a paragraph", 800);
@@ -89,6 +92,13 @@ fn is_caption(line: &Line, content: &str) -> bool {
     const OPENERS: [&str; 8] =
         ["Photo:", "Image:", "Figure ", "Fig. ", "Photograph:", "Pictured:", "Above:", "Caption:"];
     line.words <= 60 && OPENERS.iter().any(|opener| content.starts_with(opener))
+}
+
+/// `Image caption,` as screen readers are told it, on a line of its own.
+fn announces_caption(content: &str) -> bool {
+    const LONGEST: usize = 24;
+    let words = content.trim_end_matches([',', ':', '.', ' ']);
+    content.len() <= LONGEST && words.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("caption"))
 }
 
 /// Braces, semicolons at the end, arrows and calls; at most a tenth of prose is such marks.

@@ -312,6 +312,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_line_announces_as_a_caption_is_one() {
+        let caption = "The storm left the main street under two metres of water";
+        let text = format!(
+            "Town backs a wall after the third storm\n\nBy Ann Lee\n\n\
+             The town has voted to build a wall after the third storm left 200 homes under water, the mayor said.\n\n\
+             Image caption,\n{caption}\n\n\
+             The agency said on Monday that the work could begin in May and that it would take three years."
+        );
+        let blocks = page(&text);
+        let found = blocks.iter().find(|(line, _, _)| *line == caption).map(|(_, kind, _)| *kind);
+        assert_eq!(found, Some(BlockKind::Caption), "{blocks:?}");
+    }
+
+    #[test]
     fn an_article_alone_has_no_junk() {
         let text = "You may also like\n\nLeave a Comment";
         let document = source::read(text, Format::Text).expect("short enough");

@@ -339,7 +339,11 @@ fn find_with(
                 in_turn.filter(|_| matches!(words.word(candidate.tokens.start), "I" | "we" | "We" | "my" | "our"));
             match own {
                 Some(turn) => Some(cast.turns[turn].speaker),
-                None => resolve::person(words, entities, candidate, source).map(|person| person.join(entities, cast)),
+                None => {
+                    let who = resolve::antecedent(words, &found.candidates.all, candidate);
+                    let source = if std::ptr::eq(who, candidate) { source } else { resolve::whole(words, who) };
+                    resolve::person(words, entities, who, source).map(|person| person.join(entities, cast))
+                }
             }
         });
         let kind = kind(words, content, quoted);

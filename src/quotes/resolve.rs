@@ -58,8 +58,36 @@ fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     };
     let first = place.saturating_sub(PARTS);
     let all = candidates[first..place].iter().position(speaks);
-    all.map_or(place, |at| first + at)
+    let part = || chosen.reach == Reach::Clause && is_part(words, candidates, place);
+    all.map_or_else(|| place - usize::from(part()), |at| first + at)
 }
+
+/// Whom `candidate` stands for where it is the `who` of `NAME, who said …`; else itself.
+pub(super) fn antecedent<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> &'a Candidate {
+    let who = candidate.tokens.start;
+    let behind = all.partition_point(|one| one.tokens.start < who);
+    let comma = usize::from(who > 0 && words.at(who - 1).is(Class::COMMA));
+    let same = |one: &Candidate| one.sentence == candidate.sentence && one.tokens.end + comma == who;
+    let place = behind.checked_sub(1).filter(|&place| candidate.sort == Sort::Relative && same(&all[place]));
+    place.map_or(candidate, |place| &all[place - usize::from(is_part(words, all, place))])
+}
+
+/// Whether the phrase at `place` only belongs to the people named right before it: `a person familiar with the talks`.
+fn is_part(words: &Words<'_>, candidates: &[Candidate], place: usize) -> bool {
+    let chosen = &candidates[place];
+    let Some(whole) = place.checked_sub(1).map(|before| &candidates[before]) else { return false };
+    let mut between = whole.tokens.end..chosen.tokens.start;
+    !between.is_empty()
+        && between.len() <= MAX_BETWEEN
+        && whole.tokens.clone().any(|token| words.at(token).is(Class::PERSON))
+        && between.all(|token| {
+            words.at(token).is(Class::PREPOSITION)
+                || words.at(token).is(Class::WORD) && !words.at(token).is(Class::CUE.with(Class::AUXILIARY))
+        })
+}
+
+/// How many words may stand between people and what they are said to know or belong to.
+const MAX_BETWEEN: usize = 3;
 
 /// How many candidates back the phrase may start that a candidate belongs to.
 const PARTS: usize = 4;
