@@ -1,7 +1,8 @@
 //! Soft-wrapped text (mail, PDF): lines that were broken at a fixed width become one block again.
 //!
-//! A line was broken there when the first word of the next one would not have fitted any more. A text counts as wrapped
-//! when that holds for most of its lines that stand together, and enough of them go on in lower case.
+//! A line was broken there when the first word of the next one would not have fitted any more, or inside a word. A text
+//! counts as wrapped when that holds for most of its lines that stand together, and enough of them go on in lower case;
+//! a sentence that goes on in lower case then runs on also behind a line that ends a little early.
 
 use super::SourceBlock;
 use crate::span::Span;
@@ -29,7 +30,8 @@ pub(super) fn join(text: &str, blocks: &mut Vec<SourceBlock>) {
     for &index in &pairs {
         let next = blocks[index].span.of(text);
         let first_word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        if widths[index - 1] + 1 + first_word > limit && !next.starts_with(['>', '•', '*', '-', '|']) {
+        let full = widths[index - 1] + 1 + first_word > limit && !next.starts_with(['>', '•', '*', '-', '|']);
+        if full || is_hyphenated(blocks[index - 1].span.of(text), next) {
             broken[index] = true;
             breaks += 1;
             goes_on += usize::from(next.starts_with(char::is_lowercase));
@@ -37,6 +39,11 @@ pub(super) fn join(text: &str, blocks: &mut Vec<SourceBlock>) {
     }
     if breaks < BREAKS || breaks * 2 < pairs.len() || goes_on * 4 < breaks {
         return;
+    }
+    for &index in &pairs {
+        let (line, next) = (blocks[index - 1].span.of(text), blocks[index].span.of(text));
+        let runs_on = line.ends_with(|c: char| c.is_alphanumeric() || c == ',') && next.starts_with(char::is_lowercase);
+        broken[index] |= runs_on && widths[index - 1] * 4 >= limit * 3;
     }
     let mut kept: Vec<SourceBlock> = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.drain(..).enumerate() {
@@ -46,6 +53,12 @@ pub(super) fn join(text: &str, blocks: &mut Vec<SourceBlock>) {
         }
     }
     *blocks = kept;
+}
+
+/// Whether a word is broken between the two lines.
+fn is_hyphenated(line: &str, next: &str) -> bool {
+    let cut = line.strip_suffix(['-', '\u{2010}', '\u{ad}']);
+    cut.is_some_and(|cut| cut.ends_with(char::is_alphabetic)) && next.starts_with(char::is_lowercase)
 }
 
 /// Characters of the line from its margin to its end; one beyond [`WIDEST`] where it is wider.
@@ -90,6 +103,18 @@ mod tests {
     fn a_paragraphs_last_line_ends_it_where_no_blank_line_does() {
         let text = MAIL.replace("\n\n", "\n");
         assert!(blocks(&text).iter().any(|block| block.ends_with("Thursday.")), "{:#?}", blocks(&text));
+    }
+
+    #[test]
+    fn a_line_that_ends_early_or_inside_a_word_goes_on() {
+        let text = "The rain that fell on the plain of Spain on Monday is expected to\n\
+            last for days, the weather of-\n\
+            fice said in a statement that was read out to reporters in Madrid.\n\
+            \n\
+            After the rain there will be sun, and after the sun there will\n\
+            be rain again, the office said on Tuesday, when it was asked about\n\
+            the outlook for the month.";
+        assert_eq!(blocks(text).len(), 2, "{:#?}", blocks(text));
     }
 
     #[test]

@@ -119,6 +119,13 @@ fn word_end(text: &str, at: usize, end: usize) -> (usize, TokenKind) {
                     && text[at..i].bytes().all(|b| b.is_ascii_uppercase())
                     && next.is_some_and(char::is_uppercase)
             }
+            '-' | '\u{2010}' => {
+                if let Some(goes_on) = hyphenation_end(&text[i + c.len_utf8()..end]).filter(|_| !digits_only) {
+                    i += c.len_utf8() + goes_on;
+                    continue;
+                }
+                false
+            }
             _ => false,
         };
         if !joins {
@@ -131,6 +138,14 @@ fn word_end(text: &str, at: usize, end: usize) -> (usize, TokenKind) {
         i += 1;
     }
     (i, if digits_only { TokenKind::Number } else { TokenKind::Word })
+}
+
+/// How many bytes of line end and indent stand between the hyphen before `rest` and the rest of the word on the next
+/// line; `None` where no word was broken there.
+fn hyphenation_end(rest: &str) -> Option<usize> {
+    let indented = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']))?;
+    let word = indented.trim_start_matches([' ', '\t']);
+    word.starts_with(char::is_lowercase).then_some(rest.len() - word.len())
 }
 
 /// Whether a full stop at `stop` inside the token from `at`, with `next` behind it, joins both sides: `3.5`, `U.S`,
@@ -264,6 +279,7 @@ mod tests {
             ("see https://a.b/c?d=1. Or x.y@z.org!", &["see", "https://a.b/c?d=1", ".", "Or", "x.y@z.org", "!"]),
             ("“Yes … no...” — AT&T", &["“", "Yes", "…", "no", "...", "”", "—", "AT&T"]),
             ("e\u{301}te\u{301} naïve", &["e\u{301}te\u{301}", "naïve"]),
+            ("the of-\n  fice of US-\nRussia", &["the", "of-\n  fice", "of", "US", "-", "Russia"]),
             ("do it now", &["do", "it", "now"]),
         ];
         for (text, expected) in cases {
