@@ -147,7 +147,7 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
             b'&' => reference(line, at).map(|end| (end, RemovedKind::Markup)),
             b'[' | b'(' => remark(line, at),
             byte if sentence_starts && (byte.is_ascii_alphabetic() || byte >= 0xC0) => {
-                promotion(line, at).map(|end| (end, RemovedKind::Promotion))
+                promotion(line, at).or_else(|| notice(line, at)).map(|end| (end, RemovedKind::Promotion))
             }
             _ => None,
         };
@@ -285,6 +285,20 @@ fn promotion(line: &str, at: usize) -> Option<usize> {
     Some(line.len())
 }
 
+/// The end of a notice in capitals that stands between sentences in small letters: `ADVERTISEMENT`.
+fn notice(line: &str, at: usize) -> Option<usize> {
+    let word = |text: &'_ str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let capitals = |word: &str| !word.is_empty() && word.chars().all(char::is_uppercase);
+    let (notice, rest) = line[at..].split_at(word(&line[at..]));
+    if !capitals(notice) || BRACKETED.get(&whole(notice)) != Some(&RemovedKind::Promotion) {
+        return None;
+    }
+    let next = rest.trim_start();
+    let goes_on = next.len() == rest.len() && !rest.is_empty();
+    let shouts = word(next) > 1 && capitals(&next[..word(next)]);
+    (!goes_on && !shouts).then_some(at + notice.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,6 +353,8 @@ mod tests {
             ("He left. Read more: Why he left. She stayed.", "Read more: Why he left.", RemovedKind::Promotion),
             ("He left. [Read also: Ten who left] She.", "[Read also: Ten who left]", RemovedKind::Promotion),
             ("Er ging. Lesen Sie auch: Wer ging", "Lesen Sie auch: Wer ging", RemovedKind::Promotion),
+            ("He left. ADVERTISEMENT She stayed.", "ADVERTISEMENT", RemovedKind::Promotion),
+            ("Er ging. WERBUNG Sie blieb.", "WERBUNG", RemovedKind::Promotion),
             ("A fact.[12] And on.", "[12]", RemovedKind::Footnote),
             ("A claim[citation needed] here.", "[citation needed]", RemovedKind::Footnote),
         ] {
@@ -348,9 +364,13 @@ mod tests {
 
     #[test]
     fn brackets_of_the_author_stay() {
-        for text in
-            ["[1] Smith, A. A book.", "He [the president] said so.", "It (see below) fell.", "They said [sic] so."]
-        {
+        for text in [
+            "It fell. ADVERTISEMENT RULES CHANGE. On.",
+            "[1] Smith, A. A book.",
+            "He [the president] said so.",
+            "It (see below) fell.",
+            "They said [sic] so.",
+        ] {
             assert_eq!(removed(text), [], "{text}");
         }
     }
