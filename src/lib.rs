@@ -70,6 +70,7 @@ pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
     speakers::part(&mut document);
     let mut labels = speakers::labels(&document);
     let mut page = boilerplate::label(&document, &labels, options);
+    labels.append(&mut page.posts);
     boilerplate::obey(&report::restored(&options.blocks, &document.text, options.offsets), &mut page, &mut labels);
     let text = read_kept(&document.text, &page);
     let entities = entities::find(&document, &page, &text);

@@ -20,6 +20,7 @@ mod lines;
 mod metadata;
 mod opinion;
 mod phrases;
+mod posts;
 mod reasons;
 mod removed;
 mod title;
@@ -190,6 +191,8 @@ pub struct Page {
     pub metadata: Metadata,
     /// The language as an ISO 639-1 code; `None` where the text is too short to tell.
     pub language: Option<&'static str>,
+    /// The authors of a forum's posts, which are turns where no other labels were found.
+    pub posts: Vec<Label>,
     /// The page is long enough to hold an article and holds none: a list, a shop, a form.
     pub no_article: bool,
 }
@@ -217,8 +220,12 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
     let page_lines = lines::read(document, language);
     let lines = &page_lines.lines;
     let page_source = document.html.as_deref();
+    let plain = page_source.is_none() && labels.is_empty();
+    let posts = if plain { posts::find(text, lines) } else { posts::Posts::default() };
+    let labels = if labels.is_empty() { &posts.labels } else { labels };
     let verdicts = match page_source {
         _ if options.article_only => zone::keep_all(lines.len()),
+        _ if !posts.said.is_empty() => zone::keep_said(&posts.said),
         Some(html) => html::decide(document, html, &page_lines),
         None => zone::decide(&page_lines, labels),
     };
@@ -238,6 +245,7 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
         page.metadata = html::metadata(document, html).or(page.metadata);
     }
     page.language = language.map(|language| language.code);
+    page.posts.clone_from(&posts.labels);
     let running = lines.iter().zip(&kept).filter(|(line, kept)| **kept && line.words >= SENTENCE);
     page.no_article = !options.article_only
         && lines.len() >= PAGE

@@ -66,6 +66,15 @@ pub(super) fn keep_all(count: usize) -> Vec<Verdict> {
     vec![Verdict { kept: true, confidence: Confidence::CERTAIN, evidence }; count]
 }
 
+/// The verdicts for a forum: what is said in posts is kept.
+pub(super) fn keep_said(said: &[bool]) -> Vec<Verdict> {
+    let verdict = |&kept: &bool| {
+        let evidence = if kept { "stands in a post" } else { "stands between the posts" };
+        Verdict { kept, confidence: Confidence::per_mille(800), evidence }
+    };
+    said.iter().map(verdict).collect()
+}
+
 /// Decides over all lines.
 pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
     let lines = &page.lines;
