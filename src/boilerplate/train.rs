@@ -68,6 +68,9 @@ const MEASURED: [(Shape, &str); 4] = [
     (Shape::Short(3), "the start of it with lines around"),
 ];
 
+/// A label is half believed where fair trees have the opposite for so many times as likely.
+const HALF_BELIEVED: f32 = 6.0;
+
 /// How much the lines of a page's second shape count against those of the page as it is.
 const SECOND: f32 = 0.4;
 
@@ -79,7 +82,7 @@ const SECOND: f32 = 0.4;
 pub fn train(data: &Path) -> Result<Vec<u8>, String> {
     let shown = shapes(&read(data)?);
     let shown: Vec<&Shown> = shown.iter().collect();
-    Ok(grow_trees(&shown, &fair_opinions(&shown)?))
+    train_trees(&shown)
 }
 
 /// The chain for the words of lines.
@@ -107,7 +110,7 @@ pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
         let rest: Vec<&Shown> = shown.iter().filter(|shown| fold_of(shown.page) != fold).collect();
         let failed = |error: crate::Error| error.to_string();
         let chain = Chain::read("lines-words", &train_chain(&rest)).map_err(failed)?;
-        let trees = Trees::read("lines", &grow_trees(&rest, &fair_opinions(&rest)?)).map_err(failed)?;
+        let trees = Trees::read("lines", &train_trees(&rest)?).map_err(failed)?;
         for (index, page) in pages.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
             for ((shape, _), tally) in MEASURED.iter().zip(&mut tallies) {
                 let mut own = Tally::default();
@@ -159,8 +162,44 @@ fn train_chain(shown: &[&Shown]) -> Vec<u8> {
         let weights: Vec<f32> = (0..labels.len()).map(|at| shown.weight(at) / CHAIN_WEIGHT).collect();
         data.push_weighted(&shown.sequence, &labels, &weights);
     }
-    let options = chain::Options { passes: 5, last_passes: 3, max_features: 6_000, min_count: 4, ..Default::default() };
+    let options = chain::Options {
+        passes: 5,
+        last_passes: 3,
+        max_features: 6_000,
+        min_count: 4,
+        average: false,
+        ..Default::default()
+    };
     chain::train("lines-words", &data, &options)
+}
+
+/// The trees. What the reference text of a page says about a line is believed less where trees that did not see the
+/// page are sure of the opposite: on some pages it has holes, ends early or is another text altogether.
+fn train_trees(shown: &[&Shown]) -> Result<Vec<u8>, String> {
+    let opinions = fair_opinions(shown)?;
+    let mut trust: Vec<Vec<f32>> = shown.iter().map(|shown| vec![1.0; shown.body.len()]).collect();
+    let fair: Vec<Trees> =
+        (0..PARTS).map(|part| fair_trees(shown, &opinions, &trust, part)).collect::<Result<_, _>>()?;
+    for ((shown, odds), trust) in shown.iter().zip(&opinions).zip(&mut trust) {
+        let rows = zone::rows(&shown.read, &shown.numbers, odds);
+        for ((trust, row), &body) in trust.iter_mut().zip(&rows).zip(&shown.body) {
+            let p = fair[part_of(shown.page)].score(row).clamp(1e-4, 1.0 - 1e-4);
+            let against = if body { (1.0 - p) / p } else { p / (1.0 - p) };
+            *trust = 1.0 / (1.0 + (against / HALF_BELIEVED).powi(2));
+        }
+    }
+    Ok(grow_trees(shown, &opinions, &trust))
+}
+
+/// Trees that did not see the pages of `part`.
+fn fair_trees(shown: &[&Shown], opinions: &[Vec<i16>], trust: &[Vec<f32>], part: usize) -> Result<Trees, String> {
+    let others = || (0..shown.len()).filter(|&at| part_of(shown[at].page) != part);
+    let trees = grow_trees(
+        &others().map(|at| shown[at]).collect::<Vec<_>>(),
+        &others().map(|at| opinions[at].clone()).collect::<Vec<_>>(),
+        &others().map(|at| trust[at].clone()).collect::<Vec<_>>(),
+    );
+    Trees::read("lines", &trees).map_err(|error| error.to_string())
 }
 
 /// The opinions of chains that did not see the page.
@@ -180,14 +219,14 @@ fn part_of(page: usize) -> usize {
     (page.wrapping_mul(2_246_822_519) >> 9) % PARTS
 }
 
-fn grow_trees(shown: &[&Shown], opinions: &[Vec<i16>]) -> Vec<u8> {
+fn grow_trees(shown: &[&Shown], opinions: &[Vec<i16>], trust: &[Vec<f32>]) -> Vec<u8> {
     let names: Vec<String> = (0..opinion::COUNT).map(|number| format!("opinion {number}")).collect();
     let names: Vec<&str> = NAMES.iter().copied().chain(names.iter().map(String::as_str)).collect();
     let mut data = Data::new(&names);
-    for (shown, odds) in shown.iter().zip(opinions) {
+    for ((shown, odds), trust) in shown.iter().zip(opinions).zip(trust) {
         for (at, row) in zone::rows(&shown.read, &shown.numbers, odds).iter().enumerate() {
             if shown.known[at] {
-                data.push(row, shown.body[at], shown.weight(at));
+                data.push(row, shown.body[at], shown.weight(at) * trust[at]);
             }
         }
     }
