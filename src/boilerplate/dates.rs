@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::words::hash_of;
+use crate::tagger::Hashed;
 
 static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let lines = include_str!("lists/months.txt").lines().filter(|line| !line.starts_with('#'));
@@ -17,7 +18,7 @@ static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 });
 
 /// Words that make a date of the digits beside them, as hashes: months and `ago`.
-static TELLING: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+static TELLING: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
     MONTHS.keys().copied().chain(["ago", "hace", "vor", "fa", "geleden", "назад", "há"]).filter_map(hash_of).collect()
 });
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words::{Words, hash_of};
+use crate::tagger::Hashed;
 
 /// How much of a long text is read, in bytes: one stretch from the start, one from the middle.
 const STRETCH: usize = 24 << 10;
@@ -14,8 +15,8 @@ const FLOOR: usize = 12;
 static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows().map(|(code, _)| code).collect());
 
 /// The hash of a function word → one bit for each language that has it.
-static KNOWN: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
-    let mut known = HashMap::new();
+static KNOWN: LazyLock<HashMap<u64, u32, Hashed>> = LazyLock::new(|| {
+    let mut known = HashMap::default();
     for (index, (_, words)) in rows().enumerate() {
         for hash in words.split_ascii_whitespace().filter_map(hash_of) {
             *known.entry(hash).or_insert(0) |= 1 << index;

@@ -60,11 +60,18 @@ impl<'a> Opinion<'a> {
         ((to.0 - from.0) / (to.1 - from.1).max(1)) as i16
     }
 
-    /// The opinion of line `at`, of its neighbours and of what is around, [`COUNT`] numbers.
-    pub(super) fn push(&self, at: usize, row: &mut Vec<i16>) {
+    /// The opinion of line `at`, of its neighbours and of what is around.
+    pub(super) fn of(&self, at: usize) -> [i16; COUNT] {
         let one = |at: Option<usize>| at.and_then(|at| self.odds.get(at)).copied().unwrap_or(NOWHERE);
-        row.push(one(Some(at)));
-        row.extend(NEIGHBOURS.map(|offset| one(at.checked_add_signed(offset))));
-        row.extend(REACHES.map(|reach| self.mean(at.saturating_sub(reach), at + reach + 1)));
+        let mut row = [one(Some(at)); COUNT];
+        let (near, around) = row[1..].split_at_mut(NEIGHBOURS.len());
+        near.copy_from_slice(&NEIGHBOURS.map(|offset| one(at.checked_add_signed(offset))));
+        around.copy_from_slice(&REACHES.map(|reach| self.mean(at.saturating_sub(reach), at + reach + 1)));
+        row
+    }
+
+    /// Adds the same to `row`, [`COUNT`] numbers.
+    pub(super) fn push(&self, at: usize, row: &mut Vec<i16>) {
+        row.extend(self.of(at));
     }
 }

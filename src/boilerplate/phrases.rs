@@ -1,10 +1,11 @@
 //! Lists of what furniture says, by reason and in eight languages, looked up by the hashes of a line's words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::JunkReason;
 use super::words::{Words, join};
+use crate::tagger::Hashed;
 
 /// Where in a line a phrase has to stand.
 const WHOLE: u8 = 1;
@@ -37,9 +38,9 @@ pub(super) enum Fit {
 
 struct Phrases {
     /// The hash of a phrase's words → its reason, and where it has to stand.
-    known: HashMap<u64, (JunkReason, u8)>,
+    known: HashMap<u64, (JunkReason, u8), Hashed>,
     /// First words of the phrases that may stand inside a line.
-    openers: HashMap<u64, ()>,
+    openers: HashSet<u64, Hashed>,
 }
 
 const LISTS: [(JunkReason, &str); 13] = [
@@ -60,7 +61,7 @@ const LISTS: [(JunkReason, &str); 13] = [
 ];
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { known: HashMap::new(), openers: HashMap::new() };
+    let mut phrases = Phrases { known: HashMap::default(), openers: HashSet::default() };
     let mut words = Words::default();
     for (reason, list) in LISTS {
         for line in list.lines().filter(|line| !line.starts_with('#')) {
@@ -75,7 +76,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
                 (true, true) => INSIDE | START | END | WHOLE,
             };
             if place & (INSIDE | END) != 0 {
-                phrases.openers.insert(first, ());
+                phrases.openers.insert(first);
             }
             let entry = phrases.known.entry(whole).or_insert((reason, 0));
             if entry.0 == reason {
@@ -113,7 +114,7 @@ fn fit(phrase: usize, line: usize) -> Fit {
 fn inside(phrases: &Phrases, words: &Words) -> Option<Hit> {
     let hashes = words.hashes();
     for start in 1..hashes.len() {
-        if !phrases.openers.contains_key(&hashes[start]) {
+        if !phrases.openers.contains(&hashes[start]) {
             continue;
         }
         let mut hash = 0;

@@ -18,29 +18,27 @@ impl Words {
         (self.count, self.capitals) = (0, 0);
         let mut word: Option<u64> = None;
         for c in line.chars() {
-            if c.is_ascii() {
-                let byte = c as u8;
-                if byte.is_ascii_alphanumeric() {
-                    if word.is_none() && byte.is_ascii_uppercase() {
-                        self.capitals += 1;
-                    }
-                    word = Some(step(word, byte));
-                    continue;
-                }
-            } else if c.is_alphanumeric() {
-                if word.is_none() && c.is_uppercase() {
-                    self.capitals += 1;
-                }
-                let mut hash = word;
-                for lower in c.to_lowercase() {
-                    hash = Some(mix(hash.unwrap_or(BASIS), lower as u64));
-                }
-                word = hash;
+            let Some(&sound) = SOUNDS.get(c as usize) else {
+                self.letter(c, &mut word);
+                continue;
+            };
+            if sound == SILENT {
+                self.end(&mut word);
                 continue;
             }
-            self.end(&mut word);
+            self.capitals += usize::from(word.is_none() && c.is_ascii_uppercase());
+            word = Some(step(word, sound));
         }
         self.end(&mut word);
+    }
+
+    /// Takes in a character beyond ASCII.
+    fn letter(&mut self, c: char, word: &mut Option<u64>) {
+        if !c.is_alphanumeric() {
+            return self.end(word);
+        }
+        self.capitals += usize::from(word.is_none() && c.is_uppercase());
+        *word = c.to_lowercase().fold(*word, |word, lower| Some(mix(word.unwrap_or(BASIS), lower.into())));
     }
 
     fn end(&mut self, word: &mut Option<u64>) {
@@ -71,18 +69,35 @@ impl Words {
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// A digit behind a digit adds nothing, so that all numbers are one word.
-fn step(word: Option<u64>, byte: u8) -> u64 {
-    let digit = mix(BASIS, u64::from(b'0'));
-    match (word, byte.is_ascii_digit()) {
-        (Some(hash), true) if hash == digit => hash,
-        (None, true) => digit,
-        (hash, true) => mix(hash.unwrap_or(BASIS), u64::from(b'0')),
-        (hash, false) => mix(hash.unwrap_or(BASIS), u64::from(byte.to_ascii_lowercase())),
+/// What stands for a byte that is part of no word.
+const SILENT: u8 = 0;
+/// The letters of ASCII in lower case, and one digit for all.
+const SOUNDS: [u8; 128] = {
+    let mut sounds = [SILENT; 128];
+    let mut byte = 0;
+    while byte < sounds.len() {
+        let c = byte as u8;
+        sounds[byte] = match c {
+            b'0'..=b'9' => b'0',
+            b'a'..=b'z' | b'A'..=b'Z' => c.to_ascii_lowercase(),
+            _ => SILENT,
+        };
+        byte += 1;
+    }
+    sounds
+};
+/// The hash of a number.
+const NUMBER: u64 = mix(BASIS, b'0' as u64);
+
+/// A digit behind a number adds nothing, so that all numbers are one word.
+fn step(word: Option<u64>, sound: u8) -> u64 {
+    match word {
+        Some(NUMBER) if sound == b'0' => NUMBER,
+        word => mix(word.unwrap_or(BASIS), sound.into()),
     }
 }
 
-fn mix(hash: u64, value: u64) -> u64 {
+const fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(PRIME)
 }
 

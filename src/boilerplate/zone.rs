@@ -31,12 +31,16 @@ static CHAIN: LazyLock<Option<Chain>> =
     LazyLock::new(|| Chain::read("lines-words", include_bytes!("../../models/lines-words.bin")).ok());
 
 /// The numbers that the trees ask about: the line's own, and the chain's opinions.
-pub(super) fn rows(page: &Lines, numbers: &[features::Row], odds: &[i16]) -> Vec<Vec<i16>> {
+pub(super) type Row = [i16; features::COUNT + opinion::COUNT];
+
+/// The numbers of every line.
+pub(super) fn rows(page: &Lines, numbers: &[features::Row], odds: &[i16]) -> Vec<Row> {
     let opinion = Opinion::new(odds, page.lines.iter().map(|line| line.words));
     let one = |(at, numbers): (usize, &features::Row)| {
-        let mut row = Vec::with_capacity(features::COUNT + opinion::COUNT);
-        row.extend(numbers);
-        opinion.push(at, &mut row);
+        let mut row = [0; features::COUNT + opinion::COUNT];
+        let (own, rest) = row.split_at_mut(features::COUNT);
+        own.copy_from_slice(numbers);
+        rest.copy_from_slice(&opinion.of(at));
         row
     };
     numbers.iter().enumerate().map(one).collect()
@@ -49,7 +53,8 @@ fn scores(page: &Lines) -> Option<Vec<f32>> {
     let mut sequence = Sequence::default();
     clues::clues(page, &numbers, &mut sequence);
     let odds = opinion::ask(chain, &sequence);
-    Some(rows(page, &numbers, &odds).iter().map(|row| trees.score(row)).collect())
+    let margins = trees.margins(&rows(page, &numbers, &odds));
+    Some(margins.into_iter().map(|margin| trees.probability(margin)).collect())
 }
 
 /// Whether a line is kept, how sure that is, and why.

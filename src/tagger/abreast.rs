@@ -2,10 +2,13 @@
 //!
 //! A number of a row is a byte up to 127, so that a column of eight rows lies in one machine word: `number > threshold`
 //! for all of them is one addition, after which the highest bit of each byte is the answer. Every machine has words, so
-//! WebAssembly is as quick at it as native code.
+//! WebAssembly is as quick at it as native code. Rows of larger numbers ([`Trees::margins`]) stand beside each other as
+//! well, for the compiler to ask all of them at once where the machine has wide registers.
+
+use std::array;
 
 use super::Trees;
-use super::trees::MAX_DEPTH;
+use super::trees::{COLUMNS, MAX_DEPTH};
 
 /// How many rows stand side by side.
 pub const ABREAST: usize = 8;
@@ -60,6 +63,46 @@ impl Trees {
             for (row, sum) in sums.iter_mut().enumerate() {
                 *sum += i32::from(leaves[(leaf >> (8 * row)) as usize & ((1 << DEPTH) - 1)]);
             }
+        }
+        sums
+    }
+
+    /// The margin of each of `rows`, as [`Trees::margin`] gives it for one.
+    pub fn margins<Row: AsRef<[i16]>>(&self, rows: &[Row]) -> Vec<i32> {
+        let mut columns = [[0; ABREAST]; COLUMNS];
+        let mut out = Vec::with_capacity(rows.len());
+        for rows in rows.chunks(ABREAST) {
+            for (column, values) in columns.iter_mut().enumerate().take(self.columns().len()) {
+                *values = array::from_fn(|row| {
+                    rows.get(row).and_then(|row| row.as_ref().get(column)).map_or(0, |&value| value)
+                });
+            }
+            let sums = match self.depth {
+                1 => self.beside::<1>(&columns),
+                2 => self.beside::<2>(&columns),
+                3 => self.beside::<3>(&columns),
+                4 => self.beside::<4>(&columns),
+                5 => self.beside::<5>(&columns),
+                6 => self.beside::<6>(&columns),
+                7 => self.beside::<7>(&columns),
+                MAX_DEPTH => self.beside::<MAX_DEPTH>(&columns),
+                _ => [self.base; ABREAST],
+            };
+            out.extend(sums.iter().take(rows.len()));
+        }
+        out
+    }
+
+    fn beside<const DEPTH: usize>(&self, columns: &[[i16; ABREAST]; COLUMNS]) -> [i32; ABREAST] {
+        let mut sums = [self.base; ABREAST];
+        let trees = self.questions.as_chunks::<DEPTH>().0.iter().zip(self.leaves.chunks_exact(1 << DEPTH));
+        for (questions, leaves) in trees {
+            let mut leaf = [0u16; ABREAST];
+            for question in questions.iter().rev() {
+                let column = columns[usize::from(question.column)];
+                leaf = array::from_fn(|row| leaf[row] * 2 + u16::from(column[row] > question.threshold));
+            }
+            sums = array::from_fn(|row| sums[row] + i32::from(leaves[usize::from(leaf[row]) & ((1 << DEPTH) - 1)]));
         }
         sums
     }

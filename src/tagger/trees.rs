@@ -19,7 +19,7 @@ const MAX_TREES: usize = 1 << 15;
 const MAX_BASE: i32 = 1 << 30;
 
 /// How many columns a question can name.
-const COLUMNS: usize = 256;
+pub(super) const COLUMNS: usize = 256;
 
 /// One question: is the number in `column` greater than `threshold`?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Trees {
     head: Head,
     pub(super) depth: usize,
     /// `depth` for each tree.
-    questions: Vec<Question>,
+    pub(super) questions: Vec<Question>,
     /// The same for many rows of small numbers.
     pub(super) ready: Vec<Ready>,
     /// Two to the power of `depth` for each tree.
@@ -207,7 +207,9 @@ mod tests {
                 let parts = Parts { task: "toy", columns: &names, depth, questions, leaves, base: 3, scale: 256 };
                 let trees = Trees::read("toy", &parts.write()).unwrap();
                 let alone: Vec<_> = rows.iter().map(|row| trees.margin(&row.map(i16::from))).collect();
-                prop_assert_eq!(&trees.abreast(&columns)[..rows.len()], alone);
+                prop_assert_eq!(&trees.abreast(&columns)[..rows.len()], &alone);
+                let rows: Vec<_> = rows.iter().map(|row| row.map(i16::from)).collect();
+                prop_assert_eq!(trees.margins(&rows), alone);
             }
         }
 
