@@ -198,6 +198,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether the text is in the language that names, quotes and sources were learned from; true where it is not known.
+    pub fn is_english(&self) -> bool {
+        self.language.is_none_or(|code| code == "en")
+    }
+
     /// Whether furniture is known by its wording in the text's language; true where the language is not known.
     pub fn speaks_language(&self) -> bool {
         self.language.is_none_or(|code| LANGUAGES.contains(&code))

@@ -26,7 +26,8 @@ pub(super) fn check(view: &View<'_>, entities: &Entities, cast: &Cast, quotes: &
     let mut told = HashSet::new();
     for quote in quotes {
         match quote.source {
-            None if is_unattributed(view, quote) => {
+            // In other languages sources are not looked for.
+            None if view.page.is_english() && is_unattributed(view, quote) => {
                 out.push(Check::new(quote.span, CheckKind::UnattributedQuote, "The text does not say who said this."));
             }
             Some(source) if is_unnamed(view, entities, source) && told.insert(source.of(view.text)) => {

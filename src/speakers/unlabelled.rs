@@ -10,8 +10,10 @@ use crate::confidence::Confidence;
 use crate::source::Document;
 use crate::span::Span;
 
-/// Fewest questions that make an interview.
+/// Fewest questions that make an interview, ...
 const MIN_QUESTIONS: usize = 4;
+/// ... and fewest of them that are more than `And the foam?`.
+const MIN_WHOLE: usize = 3;
 /// A longer paragraph is no question of an interviewer's, in bytes.
 const MAX_QUESTION: usize = 400;
 /// How much of an answer is looked at, in bytes.
@@ -80,8 +82,8 @@ fn dialogue(document: &Document<'_>, dashes: &[char], strict: bool) -> Vec<Label
 fn questions(document: &Document<'_>) -> Vec<Label> {
     let text = &*document.text;
     let line = |block: usize| document.blocks[block].span.of(text);
-    let questions = (0..document.blocks.len()).filter(|&at| is_question(line(at))).count();
-    if questions < MIN_QUESTIONS {
+    let questions = || (0..document.blocks.len()).map(line).filter(|line| is_question(line));
+    if questions().count() < MIN_QUESTIONS || questions().filter(|line| is_whole(line)).count() < MIN_WHOLE {
         return Vec::new();
     }
     let asked: Vec<usize> =
@@ -127,12 +129,17 @@ fn ends_with_question(line: &str) -> bool {
     line.trim_end_matches(['*', '_', ' ', '"', '”', '»']).ends_with(['?', '？'])
 }
 
+/// Whether a question has the words of a clause.
+fn is_whole(line: &str) -> bool {
+    line.split_whitespace().nth(3).is_some()
+}
+
 /// Whether `line` is one question of a few words, and nobody's quoted.
 fn is_question(line: &str) -> bool {
     line.len() <= MAX_QUESTION
         && ends_with_question(line)
         && !line.starts_with(['"', '“', '‘', '-', '•'])
-        && line.split_whitespace().nth(3).is_some()
+        && line.split_whitespace().nth(1).is_some()
 }
 
 /// Whether `line` asks without a question mark: `Tell us about your mother.`
@@ -180,6 +187,8 @@ mod tests {
         assert_eq!(voices("- Where did you go?\n- I went home.\n- Why so early?\n- It was late."), "QAQA");
         let told = "— Where did you go? — asked the officer.\n— I went home — said Ann.\n— Why?\n— It was late.";
         assert_eq!(voices(told), "QAQA");
+        let short = "How did you start out as a baker?\n\nI was nine.\n\n".repeat(3) + "And the bread?\n\nI hate it.";
+        assert_eq!(voices(&short), "QAQAQAQA");
         let asked = format!("{interview}Tell us about your mother.\n\nShe was a baker, as I am.");
         assert_eq!(voices(&asked), "QAQAQAQAQA");
     }
