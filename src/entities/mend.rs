@@ -34,6 +34,13 @@ static NO_NAMES: LazyLock<HashSet<String>> =
 static PAPERS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("lists/papers.txt")).flat_map(|line| line.split(' ')).collect());
 
+/// Whether the name is a party's letter and a state, as American papers put them behind a name: `Mike Johnson, R-La.`
+fn is_seat(text: &str, read: &Text, start: usize, length: usize) -> bool {
+    let word = |token: usize| read.tokens.get(token).map_or("", |token| token.span.of(text));
+    let apart = start.checked_sub(1).is_some_and(|before| matches!(word(before), "," | "("));
+    apart && (3..=4).contains(&length) && matches!(word(start), "R" | "D" | "I") && matches!(word(start + 1), "-" | "–")
+}
+
 /// Settles what the lists can settle in `names`, which are in order and apart and stay so.
 pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
@@ -42,7 +49,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         trim(read, words, gazetteer, &mut name);
         let (start, length) = (name.tokens.start, name.tokens.len());
         join(words, start, length.min(8), &mut phrase);
-        if NO_NAMES.contains(phrase.as_str()) {
+        if NO_NAMES.contains(phrase.as_str()) || is_seat(text, read, start, length) {
             continue;
         }
         let flags = |token: usize| gazetteer.entry(words, token).flags;

@@ -170,7 +170,9 @@ impl Entities {
 
 /// Finds the names and values of `read` and ties them together.
 pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
-    find_with(names::shipped(), document, page, read)
+    // German writes every noun with a capital: what the tagger learned from English would be guesses.
+    let chain = names::shipped().filter(|_| page.language != Some("de"));
+    find_with(chain, document, page, read)
 }
 
 /// As [`find`], with the tagger `chain`; without one, no names but those that the lists and rules find.

@@ -170,6 +170,14 @@ fn who_won_an_election_is_the_one_elected() {
 }
 
 #[test]
+fn german_nouns_are_no_names() {
+    let text = "Der Bundestag hat am Donnerstag in einer langen Sitzung ein neues Gesetz zum Klima beschlossen.";
+    let report = crate::inspect(text, &crate::Options::default()).expect("a short text");
+    let kinds: Vec<_> = report.entities.iter().map(|entity| entity.kind).collect();
+    assert!(!kinds.contains(&EntityKind::Person) && !kinds.contains(&EntityKind::Organization), "{kinds:?}");
+}
+
+#[test]
 fn an_apposition_says_what_a_person_is() {
     let (_, entities) =
         read("Joining me is Dr. Elena Morozova, an expert in international relations and Russian politics.");
