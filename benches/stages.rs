@@ -46,6 +46,32 @@ fn article(size: usize) -> String {
     text
 }
 
+/// A page of about `size` bytes as newspapers write them: a sixteenth of it is the article, the rest its head, scripts,
+/// menus, boxes and addresses.
+fn page(size: usize) -> String {
+    let mut body = String::new();
+    for (number, line) in article(size / 16).lines().filter(|line| !line.is_empty()).enumerate() {
+        body.push_str(&format!("<p class=\"story__text text-{number}\" data-id=\"{number:08}\">{line}</p>\n"));
+        if number % 4 == 3 {
+            body.push_str("<aside class=\"box box--related\"><h4>Read more</h4><a href=\"/2019/06/02/news/an-older-story\">An older story of the harbour</a></aside>");
+        }
+    }
+    let item = "<li class=\"menu__item menu-item-type\"><a class=\"menu__link\" href=\"/section/page-of-it\" data-track=\"nav\"><span>Section</span></a></li>";
+    let menu = format!(
+        "<nav class=\"menu main-menu\"><ul class=\"menu__list\">{}</ul></nav>",
+        item.repeat(size * 5 / 16 / item.len())
+    );
+    let rule = ".story__text{margin:0 0 1.25em;font:400 18px/1.5 Georgia,serif;color:#121212}";
+    let code = "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}if(a<b&&c>d){gtag('js',new Date())}";
+    format!(
+        "<!doctype html><html lang=\"en\"><head><title>A story | The Paper</title><style>{}</style><script>{}</script></head>\
+         <body>{menu}<main><article class=\"story\"><h1>A story</h1>{body}</article></main>\
+         <footer class=\"footer\"><p>© 2019 The Paper. All rights reserved.</p></footer></body></html>",
+        rule.repeat(size * 3 / 16 / rule.len()),
+        code.repeat(size * 5 / 16 / code.len())
+    )
+}
+
 /// What all stages found in one text.
 struct Found<'a> {
     document: Document<'a>,
@@ -158,4 +184,17 @@ fn k_json(bencher: Bencher<'_, '_>, size: usize) {
     let text = article(size);
     let report = inspect(&text, &Options::default()).expect("the text is short enough");
     bencher.counter(BytesCount::of_str(&text)).bench(|| serde_json::to_vec(&report));
+}
+
+#[divan::bench(args = SIZES)]
+fn l_html_source(bencher: Bencher<'_, '_>, size: usize) {
+    let page = page(size);
+    bencher.counter(BytesCount::of_str(&page)).bench(|| source::read(&page, Format::Html));
+}
+
+#[divan::bench(args = SIZES)]
+fn m_html_boilerplate(bencher: Bencher<'_, '_>, size: usize) {
+    let page = page(size);
+    let document = source::read(&page, Format::Html).expect("the page is short enough");
+    bencher.counter(BytesCount::of_str(&page)).bench(|| boilerplate::label(&document, &[], &Options::default()));
 }
