@@ -234,6 +234,23 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
         Some(html) => html::decide(document, html, &page_lines),
         None => zone::decide(&page_lines, labels),
     };
+    let mut page = name(document, labels, options, language, &page_lines, &verdicts);
+    page.posts = posts.labels;
+    page
+}
+
+/// Names what was kept and what was not.
+fn name(
+    document: &Document<'_>,
+    labels: &[Label],
+    options: &Options,
+    language: Option<language::Language>,
+    page_lines: &lines::Lines,
+    verdicts: &[zone::Verdict],
+) -> Page {
+    let text = &*document.text;
+    let lines = &page_lines.lines;
+    let page_source = document.html.as_deref();
     let kept: Vec<bool> = verdicts.iter().map(|verdict| verdict.kept).collect();
     let mut turns = vec![false; lines.len()];
     for label in labels {
@@ -241,7 +258,7 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
             *turn = true;
         }
     }
-    let head = head::find(text, &page_lines, &kept, &turns);
+    let head = head::find(text, page_lines, &kept, &turns);
     let reasons = reasons::find(text, lines, &kept);
     let mut page = Page { metadata: metadata::read(text, lines, &head, language), ..Page::default() };
     if let Some(html) = page_source {
@@ -250,7 +267,6 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
         page.metadata = html::metadata(document, html).or(page.metadata);
     }
     page.language = language.map(|language| language.code);
-    page.posts.clone_from(&posts.labels);
     let running = lines.iter().zip(&kept).filter(|(line, kept)| **kept && line.words >= SENTENCE);
     page.no_article = !options.article_only
         && lines.len() >= PAGE
@@ -260,7 +276,7 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
         page.metadata = Metadata { site: page.metadata.site.take(), ..Metadata::default() };
     }
     let mut of_head = head.iter().peekable();
-    for (index, (line, verdict)) in lines.iter().zip(&verdicts).enumerate() {
+    for (index, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
         let part = of_head.next_if(|part| part.line == index);
         let (kind, reason, confidence, evidence) = if let Some(part) = part {
             (part.kind, None, Confidence::per_mille(800), part.evidence)

@@ -63,6 +63,7 @@ use hash::MIX;
 pub use abreast::{ABREAST, Columns, LARGEST};
 pub use chain::{Chain, MAX_LABELS, Rows, Scratch, Sums, Tag};
 pub use hash::hash;
+pub(crate) use numeric::logistic;
 pub use sequence::Sequence;
 pub use trees::Trees;
 

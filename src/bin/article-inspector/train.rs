@@ -29,6 +29,7 @@ const TASKS: &[Task] = &[
     ("quotes-folds", quotes::train::folds),
     ("html-words", boilerplate::train_html::words),
     ("html-blocks", boilerplate::train_html::blocks),
+    ("html-measure-again", boilerplate::train_html::measure_again),
     ("html-measure", boilerplate::train_html::measure),
 ];
 

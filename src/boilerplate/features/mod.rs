@@ -4,6 +4,7 @@
 mod stretches;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::JunkReason;
 use super::lines::{First, Line, Lines};
@@ -106,6 +107,9 @@ pub(super) const NAMES: [&str; 83] = [
 
 /// How many numbers a line has.
 pub(in crate::boilerplate) const COUNT: usize = NAMES.len();
+
+/// The numbers that tell of the lines next to it.
+pub(in crate::boilerplate) const NEIGHBOURS: Range<usize> = column("words -1")..column("its words below") + 1;
 
 /// A line's numbers.
 pub(in crate::boilerplate) type Row = [i16; COUNT];

@@ -2,6 +2,7 @@
 //! neighbours', and a few of its numbers, coarsened.
 
 use super::Measured;
+use super::columns::kind;
 use super::measures::Measures;
 use super::places::Places;
 use crate::source::Document;
@@ -18,12 +19,17 @@ pub(super) fn clues(document: &Document<'_>, html: &Html, measured: &Measured, s
     let Measured { measures, places, hits, .. } = measured;
     sequence.clear();
     let mut seen: Vec<u32> = Vec::new();
+    let mut heading = None;
     for at in 0..document.blocks.len() {
         seen.clear();
         around(html, html.blocks[at].element, &mut seen, sequence);
         own(measures, at, sequence);
         near(measures, at, sequence);
         place(html, measures, places, at, sequence);
+        if kind(html, html.blocks[at].element).1 > 0 {
+            heading = Some(at);
+        }
+        under(measures, at, heading, sequence);
         for (template, near) in [(28, Some(at)), (29, at.checked_sub(1)), (30, Some(at + 1))] {
             if let Some(hit) = near.and_then(|near| hits.get(near).copied().flatten()) {
                 sequence.push(feature(template, hit.reason as u64 * 4 + hit.fit as u64));
@@ -110,6 +116,17 @@ fn near(measures: &Measures, at: usize, sequence: &mut Sequence) {
             }
         }
     }
+}
+
+/// The words of the heading that it stands under, and how far below it.
+fn under(measures: &Measures, at: usize, heading: Option<usize>, sequence: &mut Sequence) {
+    let Some(heading) = heading.filter(|&heading| heading < at) else { return };
+    let words = measures.words_of(heading);
+    if words.len() <= 8 {
+        sequence.push(feature(31, whole(words)));
+        words.iter().for_each(|&word| sequence.push(feature(32, word.into())));
+    }
+    sequence.push(feature(33, (at - heading).min(12) as u64));
 }
 
 /// Its numbers, coarsened: links, marks, and where it stands to the running text.

@@ -7,8 +7,10 @@ use super::super::opinion::{self, Opinion};
 use super::Measured;
 use super::measures::Measure;
 use super::places::{Hang, Places};
+use super::sure::{self, Sure};
 use crate::source::Document;
-use crate::source::html::{Context, Html, NONE, Tag};
+use crate::source::html::{Context, Element, Html, NONE, Tag};
+use crate::tagger::{Hashed, Trees};
 
 /// Statistics over the blocks whose elements are alike: same tags, same first class words.
 #[derive(Clone, Copy, Default)]
@@ -28,19 +30,41 @@ impl Rows {
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &[i16]> {
         self.0.chunks_exact(COUNT)
     }
+
+    /// The probability that `trees` give each block.
+    pub(super) fn scores(&self, trees: &Trees) -> Vec<f32> {
+        self.iter().map(|row| trees.score(row)).collect()
+    }
 }
 
+/// What is counted by a hash.
+pub(super) type Counts<T> = HashMap<u64, T, Hashed>;
+
 /// How many numbers a block has.
-pub(super) const COUNT: usize = 166 + features::COUNT;
+pub(super) const COUNT: usize =
+    OWN + sure::COUNT + features::COUNT - features::NEIGHBOURS.end + features::NEIGHBOURS.start;
+/// Those of them that are found here.
+const OWN: usize = 137 + CONTEXTS.len();
+/// What a block may stand in that the trees are told of; the chain is told of all.
+const CONTEXTS: [Context; 9] = [
+    Context::HIDDEN,
+    Context::MAIN,
+    Context::ARTICLE,
+    Context::BUTTON,
+    Context::ITEM,
+    Context::PRE,
+    Context::FIGURE,
+    Context::CAPTION,
+    Context::BODY_TEXT,
+];
 
 /// All blocks of a page in numbers; `odds` is what the chain thinks of each, in hundredths of log-odds.
 pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured, odds: &[i16]) -> Rows {
-    let Measured { measures: page, places, plain, .. } = measured;
+    let Measured { measures: page, places, plain, signatures, told, .. } = measured;
     let measures = &page.blocks;
-    let signatures: Vec<u64> = html.blocks.iter().map(|block| signature(html, block.element)).collect();
-    let mut kin: HashMap<u64, Kin> = HashMap::new();
-    let mut copies: HashMap<u64, u32> = HashMap::new();
-    for (measure, &signature) in page.blocks.iter().zip(&signatures) {
+    let mut kin: Counts<Kin> = HashMap::default();
+    let mut copies: Counts<u32> = HashMap::default();
+    for (measure, &signature) in page.blocks.iter().zip(signatures) {
         let kin = kin.entry(signature).or_default();
         kin.blocks += 1;
         kin.words += measure.words;
@@ -49,7 +73,9 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
         *copies.entry(measure.hash).or_default() += 1;
     }
     let total = places.sum(0, measures.len() as u32);
-    let title = title_words(&html.head.title);
+    let title: Vec<u32> = words(&html.head.title).collect();
+    let described = html.head.meta.iter().find(|(key, _)| matches!(key.as_str(), "description" | "og:description"));
+    let described: Vec<u32> = described.map_or(vec![], |(_, text)| words(text).collect());
     let (mut since_heading, mut headings, mut since_h1) = (0u32, 0u32, 999u32);
     let mut last_prose = 0usize;
     let mut to_prose = vec![0u32; measures.len()];
@@ -62,14 +88,15 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
     }
     let mut row = Vec::with_capacity(measures.len() * COUNT);
     let opinion = Opinion::new(odds, measures.iter().map(|measure| measure.words));
-    let mut kin_odds: HashMap<u64, (i64, i64)> = HashMap::new();
+    let mut kin_odds: Counts<(i64, i64)> = HashMap::default();
     for (at, &signature) in signatures.iter().enumerate() {
         let sums = kin_odds.entry(signature).or_default();
         let weight = opinion::weight(measures[at].words);
         sums.0 += i64::from(odds[at]) * weight;
         sums.1 += weight;
     }
-    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut seen: Counts<u32> = HashMap::default();
+    let mut sure = Sure::new(html, measured, odds);
     for (at, (measure, block)) in measures.iter().zip(&html.blocks).enumerate() {
         let element = html.element(block.element);
         let context = element.map_or(Context::default(), |element| element.context);
@@ -80,12 +107,10 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
             block.links.min(500) as i16,
             (block.bold_bytes * 1000 / measure.bytes.max(1)).min(1000) as i16,
             i16::from(block.media),
-            i16::from(block.rule),
-            document.blocks[at].blank_before.min(5) as i16,
             tag,
             level,
         ]);
-        row.extend((0..22).map(|bit| i16::from(context.0 >> bit & 1 == 1)));
+        row.extend(CONTEXTS.map(|asked| i16::from(context.has(asked))));
         row.push(element.map_or(0, |element| element.depth).min(200) as i16);
         row.push(per(at as u32, measures.len() as u32));
         let passed = places.sum(0, at as u32);
@@ -103,7 +128,7 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
             per(kin.prose, total.prose),
         ]);
         // neighbours
-        for offset in [-3isize, -2, -1, 1, 2, 3] {
+        for offset in [-2isize, -1, 1, 2] {
             let near = at.checked_add_signed(offset).filter(|&near| near < measures.len());
             match near {
                 Some(near) => {
@@ -136,7 +161,7 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
         if place.is_none() {
             row.extend([-2; 3 * 10]);
         }
-        let mut near = html.path(block.element).filter(|(_, element)| element.tag.holds_blocks());
+        let mut near = boxes(html, block.element);
         for _ in 0..5 {
             match near.next() {
                 Some((number, _)) => {
@@ -152,7 +177,9 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
             }
         }
         // the title and the headings
-        row.push(alike(document.blocks[at].span.of(&document.text), &title));
+        row.extend([&title, &described].map(|known| alike(document.blocks[at].span.of(&document.text), known)));
+        row.extend([Some(at), at.checked_sub(1), Some(at + 1)].map(|at| told.of(at)));
+        row.push(told.share);
         if level > 0 {
             headings += 1;
             since_heading = 0;
@@ -179,12 +206,14 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
         if place.is_none() {
             row.extend([-1500; 3]);
         }
-        let mut near = html.path(block.element).filter(|(_, element)| element.tag.holds_blocks());
+        let mut near = boxes(html, block.element);
         for _ in 0..4 {
             let around = near.next().and_then(|(number, _)| places.elements.get(number as usize));
             row.push(around.map_or(-1500, |around| opinion.mean(around.first as usize, around.end as usize)));
         }
-        row.extend(plain[at]);
+        sure.push(at, measure, &mut row);
+        row.extend(&plain[at][..features::NEIGHBOURS.start]);
+        row.extend(&plain[at][features::NEIGHBOURS.end..]);
         debug_assert_eq!(row.len(), (at + 1) * COUNT);
     }
     Rows(row)
@@ -225,10 +254,20 @@ fn below(row: &mut Vec<i16>, places: &Places, html: &Html, hang: Hang, anchor: u
     row.extend([per(whole.link_words, whole.words), per(whole.prose, prose)]);
 }
 
+/// How many elements around a block are looked through for those that make lines: a page that nests formats without
+/// end would cost the square of its length.
+const FAR: usize = 20;
+
+/// The elements around a block that make lines, innermost first.
+pub(super) fn boxes(html: &Html, element: u32) -> impl Iterator<Item = (u32, &Element)> {
+    html.path(element).take(FAR).filter(|(_, element)| element.tag.holds_blocks())
+}
+
 /// The nearest element that makes lines, as a small number, and the level if it is a heading.
-fn kind(html: &Html, element: u32) -> (i16, i16) {
-    let found = html.path(element).take(20).find(|(_, element)| element.tag.holds_blocks());
-    found.map_or((0, 0), |(_, element)| (code(element.tag), i16::from(element.tag.heading_level().unwrap_or(0))))
+pub(super) fn kind(html: &Html, element: u32) -> (i16, i16) {
+    boxes(html, element)
+        .next()
+        .map_or((0, 0), |(_, element)| (code(element.tag), i16::from(element.tag.heading_level().unwrap_or(0))))
 }
 
 /// A tag as a small number, alike ones beside each other.
@@ -268,8 +307,8 @@ fn code(tag: Tag) -> i16 {
 }
 
 /// The tags and the class words nearest to a block, hashed: blocks of one sort share it.
-fn signature(html: &Html, element: u32) -> u64 {
-    let near = html.path(element).filter(|(_, element)| element.tag.holds_blocks()).take(2);
+pub(super) fn signature(html: &Html, element: u32) -> u64 {
+    let near = boxes(html, element).take(2);
     near.fold(0, |hash: u64, (_, element)| {
         let words = html
             .words_of(element)
@@ -280,11 +319,7 @@ fn signature(html: &Html, element: u32) -> u64 {
     })
 }
 
-/// The words of the title, hashed.
-fn title_words(title: &str) -> Vec<u32> {
-    words(title).collect()
-}
-
+/// The first words of a text, hashed.
 fn words(text: &str) -> impl Iterator<Item = u32> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(|word| {
         word.chars()

@@ -31,6 +31,14 @@ pub(super) struct Measure {
     pub(super) last_word: u32,
 }
 
+impl Measure {
+    /// Whether it reads like a sentence of so many words or more.
+    pub(super) fn is_sentence(&self, words: u32) -> bool {
+        // the end of a sentence, or the mark behind it
+        self.prose > 0 || (self.words >= words && self.stops + self.commas > 0 && matches!(self.last, 1 | 3))
+    }
+}
+
 /// All blocks, measured.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
@@ -57,7 +65,7 @@ const PROSE: u32 = 10;
 pub(super) fn measure(document: &Document<'_>, html: &Html) -> Measures {
     let mut out = Measures::default();
     for (block, detail) in document.blocks.iter().zip(&html.blocks) {
-        let mut measure = count(block.span.of(&document.text), &mut out.words);
+        let mut measure = count(block.span.of(&document.text), KEPT_WORDS, &mut out.words);
         measure.link = (u64::from(detail.link_bytes) * 1000 / u64::from(measure.bytes.max(1))).min(1000) as u32;
         let own = measure.words - (u64::from(measure.words) * u64::from(measure.link) / 1000) as u32;
         measure.prose = if own >= PROSE && measure.stops + measure.commas > 0 { own } else { 0 };
@@ -66,8 +74,8 @@ pub(super) fn measure(document: &Document<'_>, html: &Html) -> Measures {
     out
 }
 
-/// Counts the letters of one block.
-fn count(text: &str, words: &mut Vec<u32>) -> Measure {
+/// Counts the letters of one block and adds its first `most` words, hashed, to `words`.
+pub(super) fn count(text: &str, most: u32, words: &mut Vec<u32>) -> Measure {
     let first_word = words.len() as u32;
     let mut out = Measure { bytes: text.len() as u32, hash: 0xCBF2_9CE4_8422_2325, first_word, ..Measure::default() };
     let mut word = 0u32;
@@ -87,7 +95,7 @@ fn count(text: &str, words: &mut Vec<u32>) -> Measure {
             let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
             word = (word ^ lower as u32).wrapping_mul(0x0100_0193);
         } else if in_word {
-            end_word(&mut out, word, words);
+            end_word(&mut out, word, most, words);
         }
         in_word = inside;
         match c {
@@ -102,7 +110,7 @@ fn count(text: &str, words: &mut Vec<u32>) -> Measure {
         before = c;
     }
     if in_word {
-        end_word(&mut out, word, words);
+        end_word(&mut out, word, most, words);
     }
     out.last_word = words.len() as u32;
     out.first = match text.chars().next() {
@@ -124,9 +132,9 @@ fn count(text: &str, words: &mut Vec<u32>) -> Measure {
 }
 
 /// Takes in one word's hash.
-fn end_word(measure: &mut Measure, word: u32, words: &mut Vec<u32>) {
+fn end_word(measure: &mut Measure, word: u32, most: u32, words: &mut Vec<u32>) {
     measure.hash = (measure.hash ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    if measure.words <= KEPT_WORDS {
+    if measure.words <= most {
         words.push(word);
     }
 }
@@ -138,9 +146,9 @@ mod tests {
     #[test]
     fn letters_are_counted_once() {
         let mut words = Vec::new();
-        let measure = count("“It’s well-known,” said A. Lovelace in 1843.", &mut words);
+        let measure = count("“It’s well-known,” said A. Lovelace in 1843.", KEPT_WORDS, &mut words);
         assert_eq!((measure.words, measure.commas, measure.stops, measure.digits), (7, 1, 2, 4));
         assert_eq!((measure.first, measure.last, measure.capitals), (3, 1, 3));
-        assert_eq!((count("", &mut words).words, words.len()), (0, 7));
+        assert_eq!((count("", KEPT_WORDS, &mut words).words, words.len()), (0, 7));
     }
 }

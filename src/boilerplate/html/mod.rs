@@ -13,22 +13,25 @@ mod kinds;
 mod measures;
 mod metadata;
 mod places;
+mod sure;
+mod told;
 #[cfg(feature = "train")]
 pub mod train;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::Metadata;
 use super::features;
 use super::lines::Lines;
 use super::opinion;
 use super::phrases::{Fit, Hit};
 use super::zone::Verdict;
+use super::{JunkReason, Metadata};
 use crate::confidence::Confidence;
 use crate::source::Document;
 use crate::source::html::{Context, Html};
 use crate::tagger::{Chain, Sequence, Trees};
+use measures::Measure;
 
 pub(super) use kinds::{kind, reason};
 
@@ -37,8 +40,12 @@ static CHAIN: LazyLock<Option<Chain>> =
 static TREES: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::read("html-blocks", include_bytes!("../../../models/html-blocks.bin")).ok());
 
-/// From this probability on, in thousandths, a block is kept: a lost paragraph costs more than a line of junk.
-const KEPT: u16 = 410;
+/// Where [`threshold`] starts from.
+const KEPT: f32 = 0.41;
+/// By how much a block is kept below what [`threshold`] finds; chosen out of 0, .05 and .08 in cross-validation.
+const LENIENCE: f32 = 0.05;
+/// However unsure a page is, a block is kept from this probability on only.
+const LEAST: f32 = 0.3;
 /// A repeated block with fewer words is no copy but a phrase that comes back (`Pros`, `Read the story`).
 const COPY: u32 = 6;
 
@@ -51,7 +58,10 @@ pub(super) fn decide(document: &Document<'_>, html: &Html, lines: &Lines) -> Vec
 /// A page with as many blocks or fewer is a fragment that somebody chose to copy.
 const FRAGMENT: usize = 12;
 
-/// Which blocks of a fragment are kept where the scores keep none: running text, and headings above it.
+/// The fewest words of a sentence.
+const SENTENCE: u32 = 3;
+
+/// Which blocks of a fragment are kept where the scores do not speak for them: sentences, and headings above them.
 fn fragment(html: &Html, measured: &Measured) -> Vec<bool> {
     const ASIDE: Context =
         Context(Context::NAV.0 | Context::FOOTER.0 | Context::ASIDE.0 | Context::HIDDEN.0 | Context::FORM.0);
@@ -60,8 +70,8 @@ fn fragment(html: &Html, measured: &Measured) -> Vec<bool> {
     let mut kept: Vec<bool> = blocks
         .map(|((block, measure), hit)| {
             let context = html.element(block.element).map_or(Context::default(), |element| element.context);
-            let furniture = hit.is_some_and(|hit| hit.fit >= Fit::Part) || context.has(ASIDE);
-            below = !furniture && (measure.prose > 0 || (below && context.has(Context::HEADING)));
+            let furniture = hit.is_some_and(|hit| hit.fit >= Fit::Part) || context.has(ASIDE) || measure.link > 500;
+            below = !furniture && (measure.is_sentence(SENTENCE) || (below && context.has(Context::HEADING)));
             below
         })
         .collect();
@@ -69,36 +79,77 @@ fn fragment(html: &Html, measured: &Measured) -> Vec<bool> {
     kept
 }
 
+/// From which probability on a block of this page is kept.
+///
+/// What is kept and what should be share a part of all the words in either, `J`. A block that is the article's with
+/// probability `p` adds to that share where `p > J / (1 + J)`: on a page where little is sure, less sure blocks are kept.
+/// `J` is expected from the scores themselves, in a few rounds, since it depends on what is kept.
+fn threshold(scores: &[f32], measures: &[Measure]) -> f32 {
+    (0..4).fold(KEPT, |threshold, _| {
+        let (mut right, mut either) = (0.0, 0.0);
+        for (&score, measure) in scores.iter().zip(measures) {
+            let words = measure.words as f32;
+            let kept = score >= threshold;
+            right += if kept { score * words } else { 0.0 };
+            either += if kept { words } else { score * words };
+        }
+        let share = right / either.max(1.0);
+        (share / (1.0 + share) - LENIENCE).max(LEAST)
+    })
+}
+
+/// A line that is nothing but a phrase of these is never the article's.
+const NEVER: [JunkReason; 4] =
+    [JunkReason::Related, JunkReason::Comments, JunkReason::Newsletter, JunkReason::Advertising];
+
+/// The scores without those of what is known to be no text of an article: what a page does not show, unless half of what
+/// the scores call the article is hidden (then a script shows it), and lines that are [`NEVER`] it.
+fn believed(html: &Html, measured: &Measured, scores: &[f32]) -> Vec<f32> {
+    let hidden: Vec<bool> = html
+        .blocks
+        .iter()
+        .map(|block| html.element(block.element).is_some_and(|element| element.context.has(Context::HIDDEN)))
+        .collect();
+    let blocks = scores.iter().zip(&measured.measures.blocks);
+    let words = blocks.map(|(&score, measure)| score * measure.words as f32);
+    let (all, unseen) = words.zip(&hidden).fold((0.0, 0.0), |(all, unseen), (words, &hidden)| {
+        (all + words, if hidden { unseen + words } else { unseen })
+    });
+    let shown = 2.0 * unseen < all;
+    let blocks = scores.iter().zip(hidden).zip(&measured.hits);
+    blocks
+        .map(|((&score, hidden), hit)| {
+            let phrase = hit.is_some_and(|hit| hit.fit == Fit::Whole && NEVER.contains(&hit.reason));
+            if phrase || (hidden && shown) { 0.0 } else { score }
+        })
+        .collect()
+}
+
 /// What the scores say about each block; of copies the first is kept.
 fn verdicts(html: &Html, measured: &Measured, scores: &[f32]) -> Vec<Verdict> {
     let mut seen = HashSet::new();
-    let keeps = |score: f32| Confidence::from_probability(score) >= Confidence::per_mille(KEPT);
-    if scores.len() <= FRAGMENT && !scores.iter().any(|&score| keeps(score)) {
-        let verdict = |kept| Verdict {
-            kept,
-            confidence: Confidence::per_mille(600),
-            evidence: if kept { "reads like sentences in a short fragment" } else { "is no sentence" },
-        };
-        return fragment(html, measured).into_iter().map(verdict).collect();
-    }
+    let scores = believed(html, measured, scores);
+    let threshold = threshold(&scores, &measured.measures.blocks);
+    let keeps = |score: f32| score >= threshold;
+    // a page has a title; what was copied out of one has none
+    let copied = scores.len() <= FRAGMENT && (html.head.title.is_empty() || !scores.iter().any(|&score| keeps(score)));
+    let fragment = if copied { fragment(html, measured) } else { vec![false; scores.len()] };
     let blocks = scores.iter().zip(&measured.measures.blocks).zip(&html.blocks);
     blocks
-        .map(|((&score, measure), block)| {
-            let sure = Confidence::from_probability(score);
-            let hidden = html.element(block.element).is_some_and(|element| element.context.has(Context::HIDDEN));
-            let kept = keeps(score);
-            if kept && measure.words >= COPY && !seen.insert(measure.hash) {
+        .zip(fragment)
+        .map(|(((&score, measure), block), chosen)| {
+            if keeps(score) && measure.words >= COPY && !seen.insert(measure.hash) {
                 let evidence = "the same words stand further up in the article";
                 return Verdict { kept: false, confidence: Confidence::per_mille(900), evidence };
             }
-            let (confidence, evidence) = match kept {
-                true => (sure, "its words and its place in the page are like an article's"),
-                false if hidden => (Confidence::from_probability(1.0 - score), "the page does not show it"),
-                false => (
-                    Confidence::from_probability(1.0 - score),
-                    "its words or its place in the page are like furniture's",
-                ),
+            let hidden = html.element(block.element).is_some_and(|element| element.context.has(Context::HIDDEN));
+            let (kept, probability, evidence) = match keeps(score) {
+                true => (true, score, "its words and its place in the page are like an article's"),
+                false if chosen => (true, 0.6, "reads like sentences in a short fragment"),
+                false if hidden => (false, 1.0 - score, "the page does not show it"),
+                false => (false, 1.0 - score, "its words or its place in the page are like furniture's"),
             };
+            let confidence = Confidence::from_probability(probability);
             Verdict { kept, confidence, evidence }
         })
         .collect()
@@ -115,8 +166,7 @@ fn scores(document: &Document<'_>, html: &Html, measured: &Measured) -> Vec<f32>
     let mut sequence = Sequence::default();
     clues::clues(document, html, measured, &mut sequence);
     let odds = opinion::ask(chain, &sequence);
-    let rows = columns::columns(document, html, measured, &odds);
-    rows.iter().map(|row| trees.score(row)).collect()
+    columns::columns(document, html, measured, &odds).scores(trees)
 }
 
 /// What is measured of a page once and looked at by both judges.
@@ -127,6 +177,9 @@ struct Measured {
     plain: Vec<features::Row>,
     /// What furniture says, where a block says it.
     hits: Vec<Option<Hit>>,
+    /// Blocks of one sort share it: the tags and the class words nearest to them, hashed.
+    signatures: Vec<u64>,
+    told: told::Told,
 }
 
 impl Measured {
@@ -134,6 +187,8 @@ impl Measured {
         let measures = measures::measure(document, html);
         let places = places::Places::new(document, html, &measures.blocks);
         let hits = lines.lines.iter().map(|line| line.hit).collect();
-        Self { measures, places, plain: features::extract(lines), hits }
+        let signatures = html.blocks.iter().map(|block| columns::signature(html, block.element)).collect();
+        let told = told::Told::new(html, &measures);
+        Self { measures, places, plain: features::extract(lines), hits, signatures, told }
     }
 }

@@ -7,6 +7,7 @@
 
 use crate::source::html::{Html, NONE};
 
+use super::columns::boxes;
 use super::measures::Measure;
 use crate::source::Document;
 
@@ -40,7 +41,25 @@ pub(super) struct Hang {
     pub(super) steps: u32,
 }
 
-const OUTSIDE: Hang = Hang { branch: NONE, steps: NONE };
+impl Hang {
+    /// Not below the anchor.
+    pub(super) const OUTSIDE: Hang = Hang { branch: NONE, steps: NONE };
+
+    /// How every element hangs below `anchor`.
+    pub(super) fn all(html: &Html, anchor: u32) -> Vec<Hang> {
+        let mut out: Vec<Hang> = Vec::with_capacity(html.elements.len());
+        for (number, element) in (0u32..).zip(&html.elements) {
+            out.push(match out.get(element.parent as usize) {
+                _ if number == anchor => Hang { branch: NONE, steps: 0 },
+                Some(around) if around.steps != NONE => {
+                    Hang { branch: if around.steps == 0 { number } else { around.branch }, steps: around.steps + 1 }
+                }
+                _ => Hang::OUTSIDE,
+            });
+        }
+        out
+    }
+}
 
 /// The tree with its sums.
 pub(super) struct Places {
@@ -66,7 +85,7 @@ impl Places {
         let elements = html.elements.iter().map(|element| {
             let first = document.blocks.partition_point(|block| block.span.end <= element.text.start) as u32;
             let end = document.blocks.partition_point(|block| block.span.start < element.text.end) as u32;
-            Place { first, end: end.max(first), half: OUTSIDE, most: OUTSIDE, best: OUTSIDE }
+            Place { first, end: end.max(first), half: Hang::OUTSIDE, most: Hang::OUTSIDE, best: Hang::OUTSIDE }
         });
         let mut places = Self { elements: elements.collect(), before, anchors: [NONE; 3] };
         let total = places.before.last().map_or(0, |sum| sum.prose);
@@ -96,11 +115,17 @@ impl Places {
 
     /// The innermost element that holds more than `prose` words of running text.
     fn innermost(&self, html: &Html, prose: u32) -> u32 {
+        self.chain_end(html, |element| self.of(element).prose > prose)
+    }
+
+    /// The last of the chain of elements, each in the one before, that `holds` is true of; [`NONE`] if of none. It must
+    /// be true of one of several siblings at most, as it is of more than half of something.
+    pub(super) fn chain_end(&self, html: &Html, holds: impl Fn(u32) -> bool) -> u32 {
         let mut anchor = NONE;
-        for (number, element) in html.elements.iter().enumerate() {
+        for (number, element) in (0u32..).zip(&html.elements) {
             // the chain starts at a root; elements after the chain's end are never below it
-            if element.parent == anchor && self.of(number as u32).prose > prose {
-                anchor = number as u32;
+            if element.parent == anchor && holds(number) {
+                anchor = number;
             }
         }
         anchor
@@ -114,7 +139,7 @@ impl Places {
                 continue;
             }
             let worth = 2 + 2 * measure.commas.min(20) + 2 * (measure.bytes / 100).min(3);
-            let mut near = html.path(block.element).filter(|(_, element)| element.tag.holds_blocks());
+            let mut near = boxes(html, block.element);
             let mut add = |share: u32| {
                 if let Some((number, _)) = near.next() {
                     scores[number as usize] += worth / share;
@@ -139,28 +164,9 @@ impl Places {
 
     /// Hangs every element on the anchors.
     fn hang(&mut self, html: &Html) {
-        for (number, element) in html.elements.iter().enumerate() {
-            let number = number as u32;
-            let parent = self.elements.get(element.parent as usize).copied();
-            let below = |anchor: u32, around: Option<Hang>| {
-                if number == anchor {
-                    return Hang { branch: NONE, steps: 0 };
-                }
-                match around {
-                    Some(around) if around.steps != NONE => {
-                        Hang { branch: if around.steps == 0 { number } else { around.branch }, steps: around.steps + 1 }
-                    }
-                    _ => OUTSIDE,
-                }
-            };
-            let hangs = (
-                below(self.anchors[0], parent.map(|place| place.half)),
-                below(self.anchors[1], parent.map(|place| place.most)),
-                below(self.anchors[2], parent.map(|place| place.best)),
-            );
-            if let Some(place) = self.elements.get_mut(number as usize) {
-                (place.half, place.most, place.best) = hangs;
-            }
+        let [half, most, best] = self.anchors.map(|anchor| Hang::all(html, anchor));
+        for (((place, half), most), best) in self.elements.iter_mut().zip(half).zip(most).zip(best) {
+            (place.half, place.most, place.best) = (half, most, best);
         }
     }
 }

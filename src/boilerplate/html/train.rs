@@ -5,11 +5,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::super::{language, lines, opinion};
+use super::super::{BlockKind, language, lines, name, opinion};
 use super::{Measured, clues, columns};
+use crate::source::html::Html;
 use crate::source::{self, Document, Format};
 use crate::tagger::train::{chain, trees};
 use crate::tagger::{Chain, Sequence, Trees, corpus, hash};
+use crate::{Options, Span, speakers};
 
 #[derive(Deserialize)]
 struct Row {
@@ -23,6 +25,8 @@ struct Row {
 /// One page ready for training.
 struct Sample {
     document: Document<'static>,
+    language: Option<language::Language>,
+    lines: lines::Lines,
     measured: Measured,
     sequence: Sequence,
     labels: Vec<u8>,
@@ -33,14 +37,27 @@ struct Sample {
 
 /// The labels of the chain: junk, body.
 const LABELS: &[&str] = &["junk", "body"];
-/// In how many parts the sites are divided for opinions that were not learned from the page itself.
-const PARTS: u64 = 4;
+/// In how many parts the sites are divided for opinions and scores that were not learned from the page itself.
+const PARTS: u64 = 5;
+/// What the sites' hashes are turned by before they are divided: each its own division for a measurement.
+const TURNS: [u32; 2] = [0, 23];
+
+impl Sample {
+    fn html(&self) -> &Html {
+        self.document.html.as_deref().expect("read as HTML")
+    }
+
+    fn part(&self, turn: u32) -> u64 {
+        self.site.rotate_right(turn) % (1 << 20) % PARTS
+    }
+}
 
 fn sample(row: &Row) -> Result<Sample, String> {
     let document = source::read(&row.html, Format::Html).map_err(|error| error.to_string())?;
     let document = Document { text: document.text.into_owned().into(), ..document };
     let html = document.html.as_deref().ok_or("the page was not read as HTML")?;
-    let lines = lines::read(&document, language::detect(&document.text));
+    let language = language::detect(&document.text);
+    let lines = lines::read(&document, language);
     let measured = Measured::new(&document, html, &lines);
     let mut sequence = Sequence::default();
     clues::clues(&document, html, &measured, &mut sequence);
@@ -53,15 +70,8 @@ fn sample(row: &Row) -> Result<Sample, String> {
     }
     let site = row.url.split('/').nth(2).unwrap_or_default();
     let names: Vec<&str> = site.rsplit('.').take(2).collect();
-    Ok(Sample {
-        measured,
-        sequence,
-        labels,
-        weights,
-        site: hash(names.join(".").as_bytes()) >> 8,
-        document,
-        id: row.id.clone(),
-    })
+    let site = hash(names.join(".").as_bytes()) >> 8;
+    Ok(Sample { measured, language, lines, sequence, labels, weights, site, document, id: row.id.clone() })
 }
 
 fn train_chain(samples: &[&Sample]) -> Vec<u8> {
@@ -70,38 +80,60 @@ fn train_chain(samples: &[&Sample]) -> Vec<u8> {
         let weights: Vec<f32> = sample.weights.iter().map(|weight| weight.sqrt() / 3.0).collect();
         data.push_weighted(&sample.sequence, &sample.labels, &weights);
     }
-    let options = chain::Options { passes: 6, last_passes: 3, max_features: 9_000, min_count: 4, ..Default::default() };
+    // slow and few steps: a chain that is less sure of itself is right more often on sites that it does not know
+    let options = chain::Options {
+        passes: 3,
+        last_passes: 2,
+        rate: 0.01,
+        max_features: 9_000,
+        min_count: 4,
+        ..Default::default()
+    };
     chain::train("html-words", &data, &options)
 }
 
-/// The opinions of chains that did not see the page's site.
-fn fair_opinions(samples: &[&Sample]) -> Result<Vec<Vec<i16>>, String> {
+/// What judges learned without a page's part of the sites say about it, for every page.
+fn fair<T, A: Clone>(
+    samples: &[Sample],
+    turn: u32,
+    learn: impl Fn(&[usize]) -> Result<T, crate::Error>,
+    ask: impl Fn(&T, usize) -> Vec<A>,
+) -> Result<Vec<Vec<A>>, String> {
     let mut out = vec![Vec::new(); samples.len()];
     for part in 0..PARTS {
-        let rest: Vec<&Sample> = samples.iter().copied().filter(|sample| sample.site / 16 % PARTS != part).collect();
-        let chain = Chain::read("html", &train_chain(&rest)).map_err(|error| error.to_string())?;
-        for (sample, out) in samples.iter().zip(&mut out).filter(|(sample, _)| sample.site / 16 % PARTS == part) {
-            *out = opinion::ask(&chain, &sample.sequence);
-        }
+        let (own, rest): (Vec<usize>, Vec<usize>) = (0..samples.len()).partition(|&at| samples[at].part(turn) == part);
+        let judge = learn(&rest).map_err(|error| error.to_string())?;
+        own.into_iter().for_each(|at| out[at] = ask(&judge, at));
     }
     Ok(out)
 }
 
-fn rows(sample: &Sample, odds: &[i16]) -> columns::Rows {
-    let html = sample.document.html.as_deref().expect("read as HTML");
-    columns::columns(&sample.document, html, &sample.measured, odds)
+fn fair_opinions(samples: &[Sample], turn: u32) -> Result<Vec<Vec<i16>>, String> {
+    let learn = |of: &[usize]| {
+        let of: Vec<&Sample> = of.iter().map(|&at| &samples[at]).collect();
+        Chain::read("html-words", &train_chain(&of))
+    };
+    fair(samples, turn, learn, |chain, at| opinion::ask(chain, &samples[at].sequence))
 }
 
-fn train_trees(samples: &[&Sample], opinions: &[Vec<i16>]) -> Vec<u8> {
+/// The rows of every page that the trees are shown.
+fn rows(samples: &[Sample], opinions: &[Vec<i16>]) -> Vec<columns::Rows> {
+    let rows = |(sample, odds): (&Sample, &Vec<i16>)| {
+        columns::columns(&sample.document, sample.html(), &sample.measured, odds)
+    };
+    samples.iter().zip(opinions).map(rows).collect()
+}
+
+/// Trees that learned from the pages `of`.
+fn train_trees(samples: &[Sample], of: &[usize], shown: &[columns::Rows]) -> Vec<u8> {
     let names: Vec<String> = (0..columns::COUNT).map(|column| format!("c{column}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut data = trees::Data::new(&names);
-    for (sample, odds) in samples.iter().zip(opinions) {
-        for ((row, &label), &weight) in rows(sample, odds).iter().zip(&sample.labels).zip(&sample.weights) {
-            data.push(row, label == 1, weight);
-        }
+    for &at in of {
+        let labels = samples[at].labels.iter().zip(&samples[at].weights);
+        shown[at].iter().zip(labels).for_each(|(row, (&label, &weight))| data.push(row, label == 1, weight));
     }
-    let options = trees::Options { trees: 220, depth: 6, rate: 0.12, columns: 0.3, rows: 0.5, ..Default::default() };
+    let options = trees::Options { trees: 300, depth: 6, rate: 0.08, columns: 0.2, rows: 0.4, ..Default::default() };
     trees::train("html-blocks", &data, None, &options)
 }
 
@@ -111,8 +143,7 @@ fn train_trees(samples: &[&Sample], opinions: &[Vec<i16>]) -> Vec<u8> {
 ///
 /// A sentence when the data cannot be read.
 pub fn words(data: &Path) -> Result<Vec<u8>, String> {
-    let samples = read(data)?;
-    Ok(train_chain(&samples.iter().collect::<Vec<_>>()))
+    Ok(train_chain(&read(data)?.iter().collect::<Vec<_>>()))
 }
 
 /// Trains the trees on all pages, with opinions of chains that did not see the page's site.
@@ -122,45 +153,60 @@ pub fn words(data: &Path) -> Result<Vec<u8>, String> {
 /// A sentence when the data cannot be read.
 pub fn blocks(data: &Path) -> Result<Vec<u8>, String> {
     let samples = read(data)?;
-    let samples: Vec<&Sample> = samples.iter().collect();
-    Ok(train_trees(&samples, &fair_opinions(&samples)?))
+    let all: Vec<usize> = (0..samples.len()).collect();
+    let opinions = fair_opinions(&samples, TURNS[0])?;
+    Ok(train_trees(&samples, &all, &rows(&samples, &opinions)))
 }
 
-/// Reports on every page by judges that did not see its site, one a line, as the command line prints them: for
-/// `score.py html`.
+/// Reports on every page by judges that did not learn from its site, one a line, as the command line prints them: for
+/// `score.py html`. Chain and trees are each learned from the other parts of the sites.
 ///
 /// # Errors
 ///
 /// A sentence when the data cannot be read.
 pub fn measure(data: &Path) -> Result<Vec<u8>, String> {
+    measure_by(data, TURNS[0])
+}
+
+/// As [`measure`], with the sites divided in another way.
+///
+/// # Errors
+///
+/// A sentence when the data cannot be read.
+pub fn measure_again(data: &Path) -> Result<Vec<u8>, String> {
+    measure_by(data, TURNS[1])
+}
+
+fn measure_by(data: &Path, turn: u32) -> Result<Vec<u8>, String> {
     let samples = read(data)?;
-    let mut lines = vec![String::new(); samples.len()];
-    for part in 0..5 {
-        let rest: Vec<&Sample> = samples.iter().filter(|sample| sample.site % 5 != part).collect();
-        let opinions = fair_opinions(&rest)?;
-        let failed = |error: crate::Error| error.to_string();
-        let chain = Chain::read("html-words", &train_chain(&rest)).map_err(failed)?;
-        let trees = Trees::read("html-blocks", &train_trees(&rest, &opinions)).map_err(failed)?;
-        for (sample, line) in samples.iter().zip(&mut lines).filter(|(sample, _)| sample.site % 5 == part) {
-            let odds = opinion::ask(&chain, &sample.sequence);
-            let scores: Vec<f32> = rows(sample, &odds).iter().map(|row| trees.score(row)).collect();
-            *line = report(sample, &scores);
-        }
-    }
+    let opinions = fair_opinions(&samples, turn)?;
+    let shown = rows(&samples, &opinions);
+    let learn = |of: &[usize]| Trees::read("html-blocks", &train_trees(&samples, of, &shown));
+    let scores = fair(&samples, turn, learn, |trees, at| shown[at].scores(trees))?;
+    let lines: Vec<String> = samples.iter().zip(&scores).map(|(sample, scores)| report(sample, scores)).collect();
     Ok(lines.join("\n").into_bytes())
 }
 
-/// A report whose text is what is kept, as one block; the scores beside it.
+/// A report whose text is what is kept of the page by its blocks' `scores`, as one block.
 fn report(sample: &Sample, scores: &[f32]) -> String {
-    let html = sample.document.html.as_deref().expect("read as HTML");
-    let verdicts = super::verdicts(html, &sample.measured, scores);
-    let text = |block: &source::SourceBlock| block.span.of(&sample.document.text).to_owned();
-    let texts: Vec<String> = sample.document.blocks.iter().map(text).collect();
-    let kept: Vec<&str> =
-        texts.iter().zip(&verdicts).filter(|(_, verdict)| verdict.kept).map(|(text, _)| text.as_str()).collect();
-    let kept = kept.join("\n");
-    let block = serde_json::json!({"start": 0, "end": kept.chars().count(), "kind": "paragraph"});
-    serde_json::json!({"id": sample.id, "text": kept, "blocks": [block], "texts": texts, "scores": scores}).to_string()
+    let verdicts = super::verdicts(sample.html(), &sample.measured, scores);
+    let labels = speakers::labels(&sample.document);
+    let page = name(&sample.document, &labels, &Options::default(), sample.language, &sample.lines, &verdicts);
+    use BlockKind::{Byline, Dateline, Junk, Subtitle, Title};
+    let body = page.blocks.iter().filter(|block| !matches!(block.kind, Junk | Title | Subtitle | Byline | Dateline));
+    let text: Vec<String> = body
+        .map(|block| {
+            let (mut text, mut at) = (String::new(), block.span.start);
+            for gone in page.removed.iter().filter(|gone| block.span.contains(gone.span)) {
+                text.push_str(Span { start: at, end: gone.span.start }.of(&sample.document.text));
+                at = gone.span.end;
+            }
+            text + Span { start: at, end: block.span.end }.of(&sample.document.text)
+        })
+        .collect();
+    let text = text.join("\n");
+    let block = serde_json::json!({"start": 0, "end": text.chars().count(), "kind": "paragraph"});
+    serde_json::json!({"id": sample.id, "text": text, "blocks": [block]}).to_string()
 }
 
 fn read(data: &Path) -> Result<Vec<Sample>, String> {

@@ -68,7 +68,7 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
 }
 
 /// The text that a browser shows for a value in which references or tags were left.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::boilerplate::html) fn plain(text: &str) -> String {
     if !text.contains(['&', '<']) {
         return one_line(text);
     }

@@ -13,11 +13,12 @@ use super::super::Metadata;
 use super::json::Json;
 use crate::source::html::{self, Context, Html, Tag};
 use crate::source::{Document, SourceBlock};
-use forms::{alike, day, one_line, plain, without_site, words};
+pub(super) use forms::plain;
+use forms::{alike, day, one_line, without_site, words};
 use names::{BYLINES, Names, byline, clean_name, is_name, is_person};
 
 /// Objects of structured data that are an article, by the ends of their types.
-const ARTICLES: &[&str] = &["Article", "Posting", "Report", "Blog", "Review", "Recipe"];
+pub(super) const ARTICLES: &[&str] = &["Article", "Posting", "Report", "Blog", "Review", "Recipe"];
 /// `meta` elements that name the authors, the best first.
 const AUTHOR_KEYS: &[&str] = &[
     "author",
@@ -127,16 +128,31 @@ impl Page<'_> {
                 best = Some((score, heading));
             }
         }
-        if let Some((_, heading)) = best {
+        let best = best.map(|(_, heading)| heading);
+        if let Some(heading) = self.only_heading(&said_words, site).or(best) {
             return Some(one_line(heading));
         }
         said.into_iter().next().or_else(|| self.headings().next().map(one_line))
     }
 
+    /// The one first-level heading of a page that has a single one, where a third of its words or more stand in what the
+    /// head says: a headline for readers often differs from the one for search engines.
+    fn only_heading(&self, said: &[Vec<String>], site: Option<&str>) -> Option<&str> {
+        let mut headings = self.of_tag(Tag::H1);
+        let heading = headings.next().filter(|first| headings.all(|other| words(other) == words(first)))?;
+        let own = words(heading);
+        let shared = own.iter().filter(|word| said.iter().any(|said| said.contains(word))).count();
+        (3 * shared >= own.len() && Some(&own) != site.map(words).as_ref()).then_some(heading)
+    }
+
     /// The texts of the page's first-level headings, then of the second-level ones that stand near the top.
     fn headings(&self) -> impl Iterator<Item = &str> {
-        let of = |tag: Tag| self.html.elements.iter().filter(move |element| element.tag == tag).take(12);
-        of(Tag::H1).chain(of(Tag::H2).take(4)).filter_map(|element| {
+        self.of_tag(Tag::H1).chain(self.of_tag(Tag::H2).take(4))
+    }
+
+    /// The texts of the first elements with this tag.
+    fn of_tag(&self, tag: Tag) -> impl Iterator<Item = &str> {
+        self.html.elements.iter().filter(move |element| element.tag == tag).take(12).filter_map(|element| {
             let text = self.text.get(element.text.range())?.trim();
             (!text.is_empty() && text.len() <= 400).then_some(text)
         })
