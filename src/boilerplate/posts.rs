@@ -124,7 +124,7 @@ fn beside(text: &str, line: &Line) -> Option<Span> {
     let rest = &content[opener..];
     let wrote = WROTE.iter().find_map(|verb| rest.strip_suffix(verb));
     let timed = || MARKS.iter().filter_map(|mark| rest.find(mark)).min().map(|end| &rest[..end]);
-    let name = wrote.or_else(|| timed().filter(|_| is_stamp(line)))?;
+    let name = wrote.or_else(|| is_stamp(line).then(timed).flatten())?;
     let start = line.span.start as usize + opener;
     is_name(name, name.split_whitespace().count() as u32).then(|| Span::new(start, start + name.len()))
 }
