@@ -8,7 +8,7 @@
 use std::array;
 
 use super::Trees;
-use super::trees::{COLUMNS, MAX_DEPTH};
+use super::trees::{COLUMNS, USUAL_DEPTH};
 
 /// How many rows stand side by side.
 pub const ABREAST: usize = 8;
@@ -39,21 +39,17 @@ impl Trees {
     /// The margin of each row; missing columns count as 0.
     pub fn abreast(&self, columns: &Columns) -> [i32; ABREAST] {
         match self.depth {
-            1 => self.many::<1>(columns),
-            2 => self.many::<2>(columns),
-            3 => self.many::<3>(columns),
-            4 => self.many::<4>(columns),
-            5 => self.many::<5>(columns),
-            6 => self.many::<6>(columns),
-            7 => self.many::<7>(columns),
-            MAX_DEPTH => self.many::<MAX_DEPTH>(columns),
-            _ => [self.base; ABREAST],
+            0 => [self.base; ABREAST],
+            USUAL_DEPTH => self.many(USUAL_DEPTH, columns),
+            depth => self.many(depth, columns),
         }
     }
 
-    fn many<const DEPTH: usize>(&self, columns: &Columns) -> [i32; ABREAST] {
+    /// Inlined, so that the questions of a tree of [`USUAL_DEPTH`] are asked without a loop.
+    #[inline(always)]
+    fn many(&self, depth: usize, columns: &Columns) -> [i32; ABREAST] {
         let mut sums = [self.base; ABREAST];
-        let trees = self.ready.as_chunks::<DEPTH>().0.iter().zip(self.leaves.chunks_exact(1 << DEPTH));
+        let trees = self.ready.chunks_exact(depth).zip(self.leaves.chunks_exact(1 << depth));
         for (questions, leaves) in trees {
             let mut leaf = 0;
             for (level, question) in questions.iter().enumerate() {
@@ -61,7 +57,7 @@ impl Trees {
                 leaf |= column.wrapping_add(question.lift) >> (7 - level) & ONES << level;
             }
             for (row, sum) in sums.iter_mut().enumerate() {
-                *sum += i32::from(leaves[(leaf >> (8 * row)) as usize & ((1 << DEPTH) - 1)]);
+                *sum += i32::from(leaves[(leaf >> (8 * row)) as usize & ((1 << depth) - 1)]);
             }
         }
         sums
@@ -78,31 +74,27 @@ impl Trees {
                 });
             }
             let sums = match self.depth {
-                1 => self.beside::<1>(&columns),
-                2 => self.beside::<2>(&columns),
-                3 => self.beside::<3>(&columns),
-                4 => self.beside::<4>(&columns),
-                5 => self.beside::<5>(&columns),
-                6 => self.beside::<6>(&columns),
-                7 => self.beside::<7>(&columns),
-                MAX_DEPTH => self.beside::<MAX_DEPTH>(&columns),
-                _ => [self.base; ABREAST],
+                0 => [self.base; ABREAST],
+                USUAL_DEPTH => self.beside(USUAL_DEPTH, &columns),
+                depth => self.beside(depth, &columns),
             };
             out.extend(sums.iter().take(rows.len()));
         }
         out
     }
 
-    fn beside<const DEPTH: usize>(&self, columns: &[[i16; ABREAST]; COLUMNS]) -> [i32; ABREAST] {
+    /// Inlined as `many` is.
+    #[inline(always)]
+    fn beside(&self, depth: usize, columns: &[[i16; ABREAST]; COLUMNS]) -> [i32; ABREAST] {
         let mut sums = [self.base; ABREAST];
-        let trees = self.questions.as_chunks::<DEPTH>().0.iter().zip(self.leaves.chunks_exact(1 << DEPTH));
+        let trees = self.questions.chunks_exact(depth).zip(self.leaves.chunks_exact(1 << depth));
         for (questions, leaves) in trees {
             let mut leaf = [0u16; ABREAST];
             for question in questions.iter().rev() {
                 let column = columns[usize::from(question.column)];
                 leaf = array::from_fn(|row| leaf[row] * 2 + u16::from(column[row] > question.threshold));
             }
-            sums = array::from_fn(|row| sums[row] + i32::from(leaves[usize::from(leaf[row]) & ((1 << DEPTH) - 1)]));
+            sums = array::from_fn(|row| sums[row] + i32::from(leaves[usize::from(leaf[row]) & ((1 << depth) - 1)]));
         }
         sums
     }

@@ -13,6 +13,8 @@ use crate::error::Error;
 
 /// The deepest tree that a file may hold.
 pub const MAX_DEPTH: usize = 8;
+/// The depth for which the code is made apart: what most models have.
+pub(super) const USUAL_DEPTH: usize = 6;
 
 /// The most trees, and the largest log-odds before the first: no sum of leaves runs over.
 const MAX_TREES: usize = 1 << 15;
@@ -99,15 +101,9 @@ impl Trees {
             *padded = value;
         }
         match self.depth {
-            1 => self.sum::<1>(&padded),
-            2 => self.sum::<2>(&padded),
-            3 => self.sum::<3>(&padded),
-            4 => self.sum::<4>(&padded),
-            5 => self.sum::<5>(&padded),
-            6 => self.sum::<6>(&padded),
-            7 => self.sum::<7>(&padded),
-            MAX_DEPTH => self.sum::<MAX_DEPTH>(&padded),
-            _ => self.base,
+            0 => self.base,
+            USUAL_DEPTH => self.sum(USUAL_DEPTH, &padded),
+            depth => self.sum(depth, &padded),
         }
     }
 
@@ -116,15 +112,16 @@ impl Trees {
         logistic(margin as f32 / self.scale as f32)
     }
 
-    /// The sum for trees of a depth that the compiler knows, so that the questions of a tree are asked without a loop.
-    fn sum<const DEPTH: usize>(&self, row: &[i16; COLUMNS]) -> i32 {
-        let trees = self.questions.chunks_exact(DEPTH).zip(self.leaves.chunks_exact(1 << DEPTH));
+    /// The sum, inlined so that the questions of a tree of [`USUAL_DEPTH`] are asked without a loop.
+    #[inline(always)]
+    fn sum(&self, depth: usize, row: &[i16; COLUMNS]) -> i32 {
+        let trees = self.questions.chunks_exact(depth).zip(self.leaves.chunks_exact(1 << depth));
         trees.fold(self.base, |sum, (questions, leaves)| {
             let mut leaf = 0;
-            for (level, question) in questions.iter().take(DEPTH).enumerate() {
+            for (level, question) in questions.iter().enumerate() {
                 leaf |= usize::from(row[usize::from(question.column)] > question.threshold) << level;
             }
-            sum + i32::from(leaves[leaf & ((1 << DEPTH) - 1)])
+            sum + i32::from(leaves[leaf & ((1 << depth) - 1)])
         })
     }
 }
