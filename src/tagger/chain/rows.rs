@@ -78,7 +78,7 @@ impl<const EIGHTS: usize> Sum<EIGHTS> {
 }
 
 impl Chain {
-    /// Adds up the weights of `features`, [`AT_ONCE`] at most, as a new row of `sums`; its index.
+    /// Adds up the weights of `features`, `AT_ONCE` at most, as a new row of `sums`; its index.
     pub fn keep(&self, features: &[u32], sums: &mut Rows) -> u32 {
         match self.stride {
             8 => self.keep_wide::<1>(features, sums),
