@@ -298,6 +298,9 @@ pub fn find(document: &Document<'_>, page: &Page, read: &Text, entities: &Entiti
     find_with(Models::shipped(), calibrated, &document.text, read, entities, cast)
 }
 
+/// What a clause begins with, rather than a time or a place.
+const CLAUSE: Class = Class::SUBJECT.with(Class::THAT).with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::TO);
+
 fn find_with(
     models: Models<'_>,
     sure: fn(f32, bool) -> f32,
@@ -312,6 +315,8 @@ fn find_with(
     let mut room = Room::default();
     let mut said: HashMap<SpeakerId, usize> = HashMap::new();
     let mut quotes = Vec::with_capacity(found.contents.len());
+    // A verb whose words stand before it: what follows it only says when or where, as in `…, NAME said today in Ulm`.
+    let mut told = None;
     for content in &found.contents {
         let names = naming::names_something(&found.words, content);
         let trees = models.trees.filter(|_| !names);
@@ -334,7 +339,10 @@ fn find_with(
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
             cast.turns[turn].label.overlaps(words.span(candidate.tokens.start, candidate.tokens.end))
         });
-        let quoted = probability >= wanted && !labelled && !names;
+        let adverbial = !content.marked
+            && told.is_some_and(|verb| content.tokens.start == verb + 1)
+            && !words.at(content.tokens.start).is(CLAUSE);
+        let quoted = probability >= wanted && !labelled && !names && !adverbial;
         if !content.marked && !quoted || span.is_empty() {
             continue;
         }
@@ -376,6 +384,9 @@ fn find_with(
             evidence: Cow::Borrowed(if names { naming::EVIDENCE } else { evidence(content, candidate) }),
         });
         if quoted {
+            told = candidate
+                .filter(|one| !content.marked && content.tokens.end + 1 == one.tokens.start)
+                .and_then(|one| one.verb);
             let source = candidate.map(|candidate| candidate.tokens.clone());
             before = Before::new(content, source);
         }

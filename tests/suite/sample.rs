@@ -163,6 +163,12 @@ fn a_quotation_inside_a_turn_belongs_to_whom_it_quotes() {
 }
 
 #[test]
+fn when_and_where_it_was_said_is_not_quoted() {
+    let quoted = REPORT.quotes.iter().map(|quote| quote.span.of(&REPORT.text));
+    assert!(quoted.into_iter().all(|quote| !quote.starts_with("today in a speech")));
+}
+
+#[test]
 fn whoever_is_listed_can_speak() {
     let names: Vec<&str> = REPORT.speakers.iter().map(|speaker| &*speaker.name).collect();
     assert_eq!(
