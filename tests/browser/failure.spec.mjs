@@ -236,6 +236,7 @@ bare.describe("the service worker", () => {
 test("a browser without SIMD gets the plain build and shows the same report", async ({ page }) => {
   await paste(page, STORY);
   await expectState(page, "done");
+  await expect(page.getByRole("tabpanel")).toContainText("Ben Cole");
   const shown = await page.locator("#report").innerText();
   const asked = page.waitForRequest(/\.wasm$/u);
   await page.addInitScript(() => {
@@ -246,5 +247,5 @@ test("a browser without SIMD gets the plain build and shows the same report", as
   await expectState(page, "ready");
   await paste(page, STORY);
   await expectState(page, "done");
-  expect(await page.locator("#report").innerText()).toBe(shown);
+  await expect.poll(() => page.locator("#report").innerText()).toBe(shown);
 });
