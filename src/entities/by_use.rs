@@ -138,8 +138,7 @@ impl Scene<'_> {
     /// A town that is also a given name, and a surname right behind it, are one person who acts: `Paris Hilton flew`.
     fn join(&self, names: &mut Vec<Name>) {
         let single = |name: &Name, kind: EntityKind| name.tokens.len() == 1 && name.kind == kind;
-        for index in (1..names.len()).rev() {
-            let (given, surname) = (&names[index - 1], &names[index]);
+        names.dedup_by(|surname, given| {
             let (first, last) = (given.tokens.start, surname.tokens.start);
             let person = single(given, EntityKind::Place)
                 && single(surname, EntityKind::Person)
@@ -148,10 +147,10 @@ impl Scene<'_> {
                 && self.before(first) & WHERE == 0
                 && self.acts(last);
             if person {
-                names[index].tokens.start = first;
-                names.remove(index - 1);
+                *given = Name { tokens: first..last + 1, ..surname.clone() };
             }
-        }
+            person
+        });
     }
 
     /// Takes the second syllable of a given name into the names that end before it.

@@ -103,9 +103,12 @@ fn behind(words: &Words<'_>, sentence: &Range<usize>, cue: usize) -> Option<Clau
 /// Where the clause `clause` of the noun at `cue` ends: before the sentence's own verb where the noun is its subject, as in
 /// `The claim that the bridge is safe | was met with laughter`; else at its end.
 fn subject_end(words: &Words<'_>, sentence: &Range<usize>, cue: usize, clause: Range<usize>) -> usize {
-    let starts = cue <= sentence.start + 1;
+    // Only the noun that opens the sentence, so that a sentence full of such nouns is not read for each.
+    if cue > sentence.start + 1 {
+        return clause.end;
+    }
     let verb = |token: usize| words.at(token).is(Class::AUXILIARY);
-    let mut verbs = clause.clone().filter(|&token| starts && verb(token) && !verb(token - 1));
+    let mut verbs = clause.clone().filter(|&token| verb(token) && !verb(token - 1));
     let (first, second) = (verbs.next(), verbs.next());
     let joined = |first: usize, second: usize| {
         (first..second).any(|token| {
