@@ -13,6 +13,8 @@
 //! # Ok::<(), article_inspector::Error>(())
 //! ```
 
+#[cfg(feature = "cli")]
+pub mod batch;
 pub mod boilerplate;
 pub mod checks;
 mod confidence;

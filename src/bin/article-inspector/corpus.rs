@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
+use article_inspector::batch::{Input, Item};
 use article_inspector::corpus::{Article, Corpus, Sheet};
 use clap::ValueEnum;
 use indicatif::ProgressBar;
-
-use crate::input::{Input, Item};
 
 /// What `corpus` takes.
 #[derive(clap::Args)]

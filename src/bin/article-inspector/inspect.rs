@@ -1,10 +1,9 @@
 //! `article-inspector inspect FILE|-`
 
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use article_inspector::Format;
+use article_inspector::{Format, batch};
 use clap::ValueEnum;
 
 use crate::Common;
@@ -33,7 +32,7 @@ enum FormatName {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
-    let input = read(&arguments.file)?;
+    let input = batch::read(&arguments.file)?;
     let format = match arguments.format {
         FormatName::Auto => Format::Auto,
         FormatName::Text => Format::Text,
@@ -51,20 +50,4 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
         serde_json::to_vec(&report).map_err(|error| format!("The report cannot be written as JSON: {error}."))?;
     out.push(b'\n');
     crate::print(&out)
-}
-
-/// Reads a file, or standard input for `-`, which must be UTF-8.
-pub(crate) fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let from_stdin = path == Path::new("-");
-    let done = match from_stdin {
-        true => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
-        false => std::fs::read(path).map(|read| bytes = read),
-    };
-    let name = if from_stdin { "Standard input".to_owned() } else { format!("The file {}", path.display()) };
-    done.map_err(|error| format!("{name} cannot be read: {error}."))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("{name} is not UTF-8 text (byte {at}); convert it to UTF-8 first.")
-    })
 }

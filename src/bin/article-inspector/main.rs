@@ -6,7 +6,6 @@ mod batch;
 mod corpus;
 mod evaluate;
 mod form;
-mod input;
 mod inspect;
 #[cfg(feature = "train")]
 mod train;

@@ -1,13 +1,14 @@
-//! What `batch` reads: JSON lines, plain or packed, or the articles of a folder; a portion at a time.
+//! What is read: JSON lines, plain or packed, or the articles of a folder; a portion at a time.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use article_inspector::Format;
 use flate2::bufread::MultiGzDecoder;
 use indicatif::ProgressBar;
 use ruzstd::decoding::StreamingDecoder;
+
+use crate::Format;
 
 /// How many bytes of input are taken in before answers are written.
 const PORTION: u64 = 4 << 20;
@@ -17,7 +18,7 @@ const ENDINGS: &[(&str, Format)] =
     &[("txt", Format::Text), ("md", Format::Text), ("html", Format::Html), ("htm", Format::Html)];
 
 /// One article to inspect.
-pub(crate) enum Item {
+pub enum Item {
     /// A line of the input with its number, which counts from 1.
     Line(usize, Vec<u8>),
     /// A file of a folder with its path from there.
@@ -25,7 +26,7 @@ pub(crate) enum Item {
 }
 
 /// Where articles come from.
-pub(crate) enum Input {
+pub enum Input {
     /// Lines, and the number of the last one read.
     Lines(Box<dyn BufRead>, usize),
     /// Files with their sizes, the next one last.
@@ -33,10 +34,15 @@ pub(crate) enum Input {
 }
 
 impl Input {
-    /// Opens a file or folder; standard input when there is none or it is `-`.
-    pub(crate) fn open(path: Option<&Path>, progress: &ProgressBar) -> Result<Self, String> {
+    /// Opens a file or folder; standard input when there is none or it is `-`. `progress` is told how much there is and
+    /// how much of it was read.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when it cannot be read.
+    pub fn open(path: Option<&Path>, progress: &ProgressBar) -> Result<Self, String> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-            return Ok(Self::Lines(unpacked(Box::new(progress.wrap_read(io::stdin())))?, 0));
+            return Self::lines(Box::new(progress.wrap_read(io::stdin())));
         };
         let unreadable = |error: io::Error| format!("{} cannot be read: {error}.", path.display());
         if path.is_dir() {
@@ -50,11 +56,24 @@ impl Input {
         if let Ok(metadata) = file.metadata() {
             progress.set_length(metadata.len());
         }
-        Ok(Self::Lines(unpacked(Box::new(progress.wrap_read(file)))?, 0))
+        Self::lines(Box::new(progress.wrap_read(file)))
+    }
+
+    /// The lines of `input`, which gzip or zstd may have packed.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when its first bytes cannot be read.
+    pub fn lines(input: Box<dyn Read>) -> Result<Self, String> {
+        Ok(Self::Lines(unpacked(input)?, 0))
     }
 
     /// The next portion; no item means the end.
-    pub(crate) fn portion(&mut self) -> Result<Vec<Item>, String> {
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the rest cannot be read, or is not what gzip or zstd packed.
+    pub fn portion(&mut self) -> Result<Vec<Item>, String> {
         let (mut items, mut size) = (Vec::new(), 0);
         match self {
             Input::Lines(lines, number) => {
@@ -80,6 +99,26 @@ impl Input {
         }
         Ok(items)
     }
+}
+
+/// Reads a file, or standard input for `-`, which must be UTF-8.
+///
+/// # Errors
+///
+/// A sentence when it cannot be read or is no UTF-8.
+pub fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let from_stdin = path == Path::new("-");
+    let done = match from_stdin {
+        true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
+        false => fs::read(path).map(|read| bytes = read),
+    };
+    let name = if from_stdin { "Standard input".to_owned() } else { format!("The file {}", path.display()) };
+    done.map_err(|error| format!("{name} cannot be read: {error}."))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("{name} is not UTF-8 text (byte {at}); convert it to UTF-8 first.")
+    })
 }
 
 fn name(item: &Item) -> &str {
