@@ -51,7 +51,8 @@ fn end_of_turn(text: &str, page: &Page, label: &Label, line: Span, next: Option<
     let Some(first) = block_at(page, line.start) else { return end };
     let inside = page.blocks[first..].iter().take_while(|block| block.span.start < limit);
     for block in inside {
-        if is_spoken(text, block) || block.span.start <= label.body {
+        let under_label = block.span.start <= label.body && block.kind != BlockKind::Junk;
+        if is_spoken(text, block) || under_label {
             end = end.max(block.span.end.min(limit));
         } else if next.is_none() {
             break;

@@ -1,6 +1,6 @@
 //! What other programs read of a report: nothing is lost, nothing of the text becomes a command.
 
-use crate::generate;
+use crate::properties::{anything, article};
 use article_inspector::{Export, Format, Mended, Offsets, Options, Report, Table, inspect};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -151,7 +151,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn exports_of_any_text_are_sound(text in prop_oneof![generate::article(), generate::anything()]) {
+    fn exports_of_any_text_are_sound(text in prop_oneof![article(), anything()]) {
         assert_exports_are_sound(&text);
     }
 }

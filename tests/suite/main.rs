@@ -4,6 +4,7 @@
 mod command_line;
 mod evaluate;
 mod exports;
+mod found;
 mod generate;
 mod hostile_html;
 mod html_pages;
@@ -15,3 +16,4 @@ mod pasted_pages;
 mod properties;
 mod quotes;
 mod sample;
+mod targets;
