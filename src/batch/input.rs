@@ -8,7 +8,7 @@ use flate2::bufread::MultiGzDecoder;
 use indicatif::ProgressBar;
 use ruzstd::decoding::StreamingDecoder;
 
-use crate::Format;
+use crate::{Format, MAX_INPUT};
 
 /// How many bytes of input are taken in before answers are written.
 const PORTION: u64 = 4 << 20;
@@ -17,18 +17,53 @@ const PORTION: u64 = 4 << 20;
 const ENDINGS: &[(&str, Format)] =
     &[("txt", Format::Text), ("md", Format::Text), ("html", Format::Html), ("htm", Format::Html)];
 
+/// The longest line in bytes: what is longer is no row, and would have to be held as a whole.
+pub const MAX_LINE: u64 = 256_000_000;
+
 /// One article to inspect.
 pub enum Item {
     /// A line of the input with its number, which counts from 1.
     Line(usize, Vec<u8>),
+    /// The number of a line of more than [`MAX_LINE`] bytes.
+    TooLong(usize),
     /// A file of a folder with its path from there.
     File(PathBuf, String, Format),
 }
 
+/// Lines of an input.
+pub struct Lines {
+    input: Box<dyn BufRead>,
+    /// How many were read.
+    read: usize,
+    /// Why no more can be read, to be said when all before it is answered.
+    broken: Option<String>,
+}
+
+impl Lines {
+    /// The next line, which may have `most` bytes; none at the end.
+    fn next(&mut self, most: u64) -> Result<Option<Item>, String> {
+        let unreadable = |error: io::Error| format!("The input cannot be read further: {error}.");
+        if let Some(error) = self.broken.take() {
+            return Err(error);
+        }
+        let mut line = Vec::new();
+        if self.input.by_ref().take(most).read_until(b'\n', &mut line).map_err(unreadable)? == 0 {
+            return Ok(None);
+        }
+        self.read += 1;
+        if line.len() as u64 == most && !line.ends_with(b"\n") {
+            drop(line);
+            self.input.skip_until(b'\n').map_err(unreadable)?;
+            return Ok(Some(Item::TooLong(self.read)));
+        }
+        Ok(Some(Item::Line(self.read, line)))
+    }
+}
+
 /// Where articles come from.
 pub enum Input {
-    /// Lines, and the number of the last one read.
-    Lines(Box<dyn BufRead>, usize),
+    /// Lines, one after the other.
+    Lines(Lines),
     /// Files with their sizes, the next one last.
     Files(Vec<(Item, u64)>, ProgressBar),
 }
@@ -65,7 +100,7 @@ impl Input {
     ///
     /// A sentence when its first bytes cannot be read.
     pub fn lines(input: Box<dyn Read>) -> Result<Self, String> {
-        Ok(Self::Lines(unpacked(input)?, 0))
+        Ok(Self::Lines(Lines { input: unpacked(input)?, read: 0, broken: None }))
     }
 
     /// The next portion; no item means the end.
@@ -76,16 +111,20 @@ impl Input {
     pub fn portion(&mut self) -> Result<Vec<Item>, String> {
         let (mut items, mut size) = (Vec::new(), 0);
         match self {
-            Input::Lines(lines, number) => {
+            Input::Lines(lines) => {
                 while size < PORTION {
-                    let mut line = Vec::new();
-                    let read = lines.read_until(b'\n', &mut line);
-                    if read.map_err(|error| format!("The input cannot be read further: {error}."))? == 0 {
-                        break;
+                    match lines.next(MAX_LINE) {
+                        Ok(None) => break,
+                        Ok(Some(item)) => {
+                            size += if let Item::Line(_, line) = &item { line.len() as u64 } else { PORTION };
+                            items.push(item);
+                        }
+                        Err(error) if items.is_empty() => return Err(error),
+                        Err(error) => {
+                            lines.broken = Some(error);
+                            break;
+                        }
                     }
-                    size += line.len() as u64;
-                    *number += 1;
-                    items.push(Item::Line(*number, line));
                 }
             }
             Input::Files(files, progress) => {
@@ -105,16 +144,22 @@ impl Input {
 ///
 /// # Errors
 ///
-/// A sentence when it cannot be read or is no UTF-8.
+/// A sentence when it cannot be read, is too long or no UTF-8.
 pub fn read(path: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
     let from_stdin = path == Path::new("-");
+    // One more than is inspected, so that what never ends is refused as well.
+    let most = MAX_INPUT as u64 + 1;
     let done = match from_stdin {
-        true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
-        false => fs::read(path).map(|read| bytes = read),
+        true => io::stdin().lock().take(most).read_to_end(&mut bytes),
+        false => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
     };
     let name = if from_stdin { "Standard input".to_owned() } else { format!("The file {}", path.display()) };
     done.map_err(|error| format!("{name} cannot be read: {error}."))?;
+    if bytes.len() > MAX_INPUT {
+        let most = MAX_INPUT / 1_000_000;
+        return Err(format!("{name} has more than {most} MB; split it and inspect the parts."));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         format!("{name} is not UTF-8 text (byte {at}); convert it to UTF-8 first.")
@@ -124,7 +169,7 @@ pub fn read(path: &Path) -> Result<String, String> {
 fn name(item: &Item) -> &str {
     match item {
         Item::File(_, name, _) => name,
-        Item::Line(..) => "",
+        Item::Line(..) | Item::TooLong(_) => "",
     }
 }
 
@@ -181,5 +226,26 @@ impl<R: BufRead> Read for Zstd<R> {
             }
             self.frame = Some(StreamingDecoder::new(rest).map_err(io::Error::other)?);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_passed_over_and_the_next_one_is_read() {
+        let input = b"one\n123456789\ntwo\n12345\n123456";
+        let mut lines = Lines { input: Box::new(&input[..]), read: 0, broken: None };
+        let mut found = Vec::new();
+        while let Some(item) = lines.next(6).unwrap() {
+            found.push(match item {
+                Item::Line(number, line) => (number, String::from_utf8(line).unwrap()),
+                Item::TooLong(number) => (number, "too long".to_owned()),
+                Item::File(..) => unreachable!("lines are no files"),
+            });
+        }
+        let expected = [(1, "one\n"), (2, "too long"), (3, "two\n"), (4, "12345\n"), (5, "too long")];
+        assert_eq!(found, expected.map(|(number, line)| (number, line.to_owned())));
     }
 }

@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 use crate::{Format, Offsets, Options, Report, Table};
 
-pub use input::{Input, Item, read};
+pub use input::{Input, Item, Lines, MAX_LINE, read};
 
 /// What a line holds; other keys are ignored.
 #[derive(Deserialize)]
@@ -64,23 +64,27 @@ pub struct Answer {
     pub untold: Option<String>,
 }
 
-/// The ids answered in an earlier output. A last line that was cut off does not count.
+/// The ids answered in an earlier output, and where its last line begins if that was cut off: it does not count.
 ///
 /// # Errors
 ///
 /// A sentence when the file cannot be read.
-pub fn ids_in(path: &Path) -> Result<HashSet<String>, String> {
+pub fn ids_in(path: &Path) -> Result<(HashSet<String>, Option<u64>), String> {
     let unreadable = |error: io::Error| format!("The file {} cannot be read: {error}.", path.display());
     let mut lines = BufReader::new(fs::File::open(path).map_err(unreadable)?);
-    let (mut ids, mut line) = (HashSet::new(), Vec::new());
+    let (mut ids, mut line, mut start) = (HashSet::new(), Vec::new(), 0);
     while lines.read_until(b'\n', &mut line).map_err(unreadable)? > 0 {
-        let id = if line.ends_with(b"\n") { id_of(&line) } else { Value::Null };
+        if !line.ends_with(b"\n") {
+            return Ok((ids, Some(start)));
+        }
+        let id = id_of(&line);
         if !id.is_null() {
             ids.insert(id.to_string());
         }
+        start += line.len() as u64;
         line.clear();
     }
-    Ok(ids)
+    Ok((ids, None))
 }
 
 /// The id of a row whose other keys may be unreadable; null where there is none.
@@ -110,6 +114,10 @@ impl Batch {
                     self.print(&id_of(line), Err(error))
                 }
             },
+            Item::TooLong(number) => {
+                let most = MAX_LINE / 1_000_000;
+                self.print(&Value::Null, Err(format!("Line {number} has more than {most} MB; split its article.")))
+            }
             Item::File(path, name, format) => {
                 let id = Value::from(name.as_str());
                 if self.done.contains(&id.to_string()) {

@@ -156,6 +156,113 @@ fn a_reader_that_stops_reading_is_no_failure() {
     assert!(output.stderr.is_empty());
 }
 
+/// A full disk, as Linux has it for trying.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_in_a_sentence_with_exit_code_1() {
+    let article = Scratch::new("article.txt", b"Ada Lovelace said it was time.");
+    let rows = Scratch::new("rows.jsonl", three().as_bytes());
+    let reports = Scratch::new("reports-of-three.jsonl", &run(&["batch"], three().as_bytes()).stdout);
+    for arguments in [
+        &["inspect", article.path()][..],
+        &["inspect", article.path(), "--as", "text"],
+        &["batch", rows.path()],
+        &["batch", rows.path(), "--as", "quotes-csv"],
+        &["corpus", reports.path()],
+        &["man"],
+        &["completions", "bash"],
+    ] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("it can be opened");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_article-inspector"));
+        let output = command.args(arguments).stdout(full).output().expect("the program ends");
+        fails(&output, 1, "The output cannot be written: No space left on device");
+    }
+}
+
+#[test]
+fn what_was_read_before_the_input_broke_is_answered() {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(three().repeat(400).as_bytes()).expect("memory can be written");
+    let gzip = gzip.finish().expect("memory can be written");
+    let output = run(&["batch"], &gzip[..gzip.len() / 2]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("The input cannot be read further: "), "{said}");
+    let rows = rows(&output);
+    assert!(rows.len() > 10 && rows.iter().all(|row| row["text"].is_string()), "{} rows", rows.len());
+}
+
+#[test]
+fn a_row_of_a_table_that_cannot_be_read_is_said_on_standard_error() {
+    let output = run(&["batch", "--as", "blocks-csv"], b"{\"id\": 7}\n{\"id\": 8, \"text\": \"One.\"}");
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.trim_end(), "article-inspector: 7: The row has neither text nor html.");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\r\n8,"));
+}
+
+/// Rows of 100 MB and one that is refused, in less memory than the program may take.
+#[cfg(target_os = "linux")]
+#[test]
+fn huge_rows_are_answered_or_refused_within_bounded_memory() {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut write = |bytes: &[u8]| gzip.write_all(bytes).expect("memory can be written");
+    let megabyte = vec![b'x'; 1 << 20];
+    for row in 0..4 {
+        write(format!("{{\"id\": {row}, \"text\": \"Ada Lovelace said so.\", \"else\": \"").as_bytes());
+        (0..100).for_each(|_| write(&megabyte));
+        write(b"\"}\n");
+    }
+    (0..400).for_each(|_| write(&megabyte));
+    write(b"\n");
+    write(three().as_bytes());
+    let packed = Scratch::new("huge.jsonl.gz", &gzip.finish().expect("memory can be written"));
+    let program = env!("CARGO_BIN_EXE_article-inspector");
+    let script = format!("ulimit -v 1200000; exec '{program}' batch --jobs 2 '{}'", packed.path());
+    let output = Command::new("sh").args(["-c", &script]).output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let rows = rows(&output);
+    let found: Vec<_> = rows.iter().map(|row| row["text"].is_string()).collect();
+    assert_eq!(found, [true, true, true, true, false, true, true, true]);
+    assert_eq!(rows[4]["error"], "Line 5 has more than 256 MB; split its article.");
+}
+
+/// Ctrl-C ends a run; the next one goes on behind the last whole line.
+#[cfg(unix)]
+#[test]
+fn a_run_that_was_interrupted_goes_on_where_it_was() {
+    use std::os::unix::process::ExitStatusExt;
+    let row = |id: usize| json!({ "id": id, "text": "Ada Lovelace said it was time. ".repeat(300) }).to_string() + "\n";
+    let input = Scratch::new("interrupted.jsonl", (0..1500).map(row).collect::<String>().as_bytes());
+    let output = Scratch::new("interrupted-out.jsonl", b"");
+    let start = |more: &[&str]| {
+        let out = std::fs::OpenOptions::new().append(true).open(output.path()).expect("it can be opened");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_article-inspector"));
+        command.args(["batch", input.path(), "--fields", "stats"]).args(more).stdout(out);
+        command.spawn().expect("the program starts")
+    };
+    let length = || std::fs::metadata(output.path()).expect("it is there").len();
+    let mut child = start(&[]);
+    while length() == 0 {
+        assert!(child.try_wait().expect("it can be asked").is_none(), "the program is at work");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let pid = child.id().to_string();
+    assert!(Command::new("sh").args(["-c", "kill -INT \"$0\"", &pid]).status().expect("it can be sent").success());
+    assert_eq!(child.wait().expect("the program ends").signal(), Some(2), "it was interrupted");
+    // As if the interruption had come in the middle of a line.
+    let file = std::fs::OpenOptions::new().write(true).open(output.path()).expect("it can be opened");
+    file.set_len(length() - 9).expect("it can be cut");
+    let done = start(&["--skip-done", output.path()]).wait().expect("the program ends");
+    assert!(done.success());
+    let text = std::fs::read_to_string(output.path()).expect("it can be read");
+    let ids: Vec<Option<u64>> = text
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("every line is whole")["id"].as_u64())
+        .collect();
+    assert_eq!(ids, (0..1500).map(Some).collect::<Vec<_>>());
+}
+
 /// Three rows, as JSON lines.
 fn three() -> String {
     let row =

@@ -2,8 +2,10 @@
 //!
 //! Each portion of the input is shared out over the cores, and its answers are written in order before the next is read.
 
+use std::collections::HashSet;
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use article_inspector::batch::{self, Batch, Input};
 use article_inspector::{Export, Format, Options, parallel};
@@ -45,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     let batch = Batch {
         table,
         fields: arguments.fields.clone(),
-        done: arguments.skip_done.as_deref().map(batch::ids_in).transpose()?.unwrap_or_default(),
+        done: arguments.skip_done.as_deref().map(done).transpose()?.unwrap_or_default(),
         options: arguments.common.options(Format::Auto),
         offsets: arguments.common.offsets.into(),
     };
@@ -72,6 +74,33 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
             }
         }
     }
+}
+
+/// What an earlier output answered. Where the output goes on in the same file, a last line that was cut off is taken away:
+/// the first answer would stand behind it on the same line.
+fn done(path: &Path) -> Result<HashSet<String>, String> {
+    let (ids, cut) = batch::ids_in(path)?;
+    if let Some(length) = cut.filter(|_| is_stdout(path)) {
+        let file = fs::OpenOptions::new().write(true).open(path);
+        let done = file.and_then(|file| file.set_len(length));
+        done.map_err(|error| format!("The file {} cannot be written: {error}.", path.display()))?;
+    }
+    Ok(ids)
+}
+
+#[cfg(unix)]
+fn is_stdout(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let place = |metadata: &fs::Metadata| (metadata.dev(), metadata.ino());
+    let stdout = io::stdout().as_fd().try_clone_to_owned().and_then(|stdout| fs::File::from(stdout).metadata());
+    matches!((stdout, fs::metadata(path)), (Ok(stdout), Ok(file)) if place(&stdout) == place(&file))
+}
+
+/// Other systems do not tell, so that the file stays as it is.
+#[cfg(not(unix))]
+fn is_stdout(_: &Path) -> bool {
+    false
 }
 
 /// Says which of `fields` is no key of a report.

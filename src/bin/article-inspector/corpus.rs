@@ -61,7 +61,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
 }
 
 fn add(item: &Item, path: &std::path::Path, corpus: &mut Corpus) -> Result<(), String> {
-    let Item::Line(number, line) = item else { return Ok(()) };
+    let (number, line) = match item {
+        Item::Line(number, line) => (number, line),
+        Item::TooLong(number) => return Err(format!("Line {number} of {} is too long.", path.display())),
+        Item::File(..) => return Ok(()),
+    };
     if line.as_slice().trim_ascii().is_empty() {
         return Ok(());
     }

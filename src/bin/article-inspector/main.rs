@@ -121,7 +121,8 @@ fn manual() -> Result<(), String> {
 }
 
 fn print(out: &[u8]) -> Result<(), String> {
-    std::io::stdout().lock().write_all(out).or_else(unless_pipe_closed)
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(out).and_then(|()| stdout.flush()).or_else(unless_pipe_closed)
 }
 
 /// A reader that stops reading (`| head`) is no failure.
