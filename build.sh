@@ -8,6 +8,7 @@
 #   ./build.sh bench           build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
 #   ./build.sh npm             build, then make the npm package and print its path
 #   ./build.sh wheel           build the Python wheel and print its path
+#   ./build.sh fuzz MINUTES    run every target of the fuzzer in turn, so many minutes in total, and print a table
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -86,6 +87,21 @@ try_wheel() {
   "$room/bin/pip" install --quiet --disable-pip-version-check --no-index "$1"/*.whl
   "$room/bin/python" tests/python/test_package.py
   rm -rf "$room"
+}
+
+cargo_fuzz=0.13.2
+
+# What compilers count for a fuzzer is in nightly ones alone.
+need_fuzz() {
+  if ! rustc +nightly --version >/dev/null 2>&1; then
+    has rustup || fail "the fuzzer needs a nightly Rust; install Rust with rustup from https://rustup.rs."
+    say "Installing a nightly Rust for the fuzzer"
+    rustup toolchain install nightly --profile minimal --no-self-update
+  fi
+  has g++ || need_packages g++
+  [ "$("$tools/cargo-fuzz" --version 2>/dev/null)" = "cargo-fuzz $cargo_fuzz" ] && return
+  say "Installing cargo-fuzz $cargo_fuzz into .tools/"
+  cargo install --quiet --locked cargo-fuzz --version "$cargo_fuzz" --root .tools
 }
 
 need_browser() {
@@ -193,6 +209,16 @@ npm_package() {
   node tools/npm.mjs dist
 }
 
+fuzz() {
+  [[ "${1:-}" =~ ^[0-9]+$ ]] || fail "say how many minutes in total: ./build.sh fuzz MINUTES"
+  need_rust
+  need_fuzz
+  say "Building the fuzzer"
+  # The library has no unsafe code, so that no sanitizer is needed; overflows and debug assertions are looked for.
+  PATH=$tools:$PATH cargo +nightly fuzz build --sanitizer none --no-trace-compares --codegen-units 16
+  check "Fuzzing" fuzz/run.sh "$1"
+}
+
 lighthouse() {
   need_node all
   need_browser
@@ -207,7 +233,8 @@ case "${1:-}" in
   test-browsers) test_browsers ;;
   npm) npm_package ;;
   wheel) say "Building the Python wheel"; wheel release target/wheels; printf '%s\n' "$PWD"/target/wheels/*.whl ;;
+  fuzz) fuzz "${2:-}" ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

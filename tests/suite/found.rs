@@ -3,18 +3,18 @@
 use std::fs;
 use std::path::Path;
 
-use crate::targets::TARGETS;
+use crate::targets;
 
 /// Runs every file of a folder below the fixtures through the target that its own folder is called like.
 fn replay(folder: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
     let (mut cases, mut broken) = (0, Vec::new());
-    for (name, target) in TARGETS {
+    for name in targets::names() {
         for file in fs::read_dir(root.join(name)).into_iter().flatten() {
             let path = file.expect("the folder can be read").path();
             let bytes = fs::read(&path).expect("the file can be read");
             cases += 1;
-            if std::panic::catch_unwind(|| target(&bytes)).is_err() {
+            if std::panic::catch_unwind(|| targets::run(name, &bytes)).is_err() {
                 broken.push(path);
             }
         }

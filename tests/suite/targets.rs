@@ -16,21 +16,34 @@ use serde_json::Value;
 use crate::generate::Choices;
 use crate::invariants;
 
-/// A target by the name of its folder of seeds.
-pub type Target = (&'static str, fn(&[u8]));
+/// Makes a text out of bytes and says how it is read.
+type TextOf = fn(&[u8]) -> (String, Options);
 
-/// All of them.
-pub const TARGETS: &[Target] = &[
-    ("text", text),
-    ("html", html),
-    ("article", article),
-    ("sample", sample),
-    ("options", options),
-    ("models", models),
-    ("rows", rows),
-    ("reports", reports),
-    ("growth", growth),
-];
+/// Does what a target is for with what bytes make.
+type Work = fn(&[u8]);
+
+/// Targets that inspect a text, by the names that their folders of seeds have as well.
+pub const TEXTS: &[(&str, TextOf)] = &[("text", text), ("html", html), ("article", article), ("sample", sample)];
+
+/// All others.
+const OTHERS: &[(&str, Work)] =
+    &[("options", options), ("models", models), ("rows", rows), ("reports", reports), ("growth", growth)];
+
+/// The names of all targets.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    TEXTS.iter().map(|target| target.0).chain(OTHERS.iter().map(|target| target.0))
+}
+
+/// Hands what `data` makes to the target and checks what must hold.
+pub fn run(name: &str, data: &[u8]) {
+    if let Some((_, text_of)) = TEXTS.iter().find(|target| target.0 == name) {
+        let (text, options) = text_of(data);
+        invariants::check(&text, &options);
+    }
+    if let Some((_, target)) = OTHERS.iter().find(|target| target.0 == name) {
+        target(data);
+    }
+}
 
 const SAMPLE: &str = include_str!("../fixtures/article.txt");
 
@@ -40,34 +53,31 @@ fn read_as(format: Format, article_only: bool) -> Options {
     Options { format, article_only, ..Options::default() }
 }
 
-/// Bytes as pasted text.
-fn text(data: &[u8]) {
-    let text = String::from_utf8_lossy(data);
-    invariants::check(&text, &read_as(Format::Text, false));
-    invariants::check(&text, &read_as(Format::Auto, true));
+/// Bytes as pasted text; their number says how it is read.
+fn text(data: &[u8]) -> (String, Options) {
+    let format = if data.len() % 4 == 3 { Format::Auto } else { Format::Text };
+    (String::from_utf8_lossy(data).into_owned(), read_as(format, data.len() % 2 == 1))
 }
 
 /// Bytes as a page's source.
-fn html(data: &[u8]) {
-    let html = String::from_utf8_lossy(data);
-    invariants::check(&html, &read_as(Format::Html, false));
+fn html(data: &[u8]) -> (String, Options) {
+    (String::from_utf8_lossy(data).into_owned(), read_as(Format::Html, false))
 }
 
 /// Text that looks like an article's, made out of bytes.
-fn article(data: &[u8]) {
+fn article(data: &[u8]) -> (String, Options) {
     let mut choices = Choices(data);
     let sort = choices.byte();
-    let text = choices.article();
     let format = if sort & 2 == 0 { Format::Text } else { Format::Html };
-    invariants::check(&text, &read_as(format, sort & 1 == 1));
+    (choices.article(), read_as(format, sort & 1 == 1))
 }
 
 /// The sample or a part of it, with changes that bytes choose.
-fn sample(data: &[u8]) {
+fn sample(data: &[u8]) -> (String, Options) {
     let mut choices = Choices(data);
     let sort = choices.byte();
     let part = if sort & 2 == 0 { SAMPLE } else { choices.lines(SAMPLE) };
-    invariants::check(&choices.mutation(part), &read_as(Format::Text, sort & 1 == 1));
+    (choices.mutation(part), read_as(Format::Text, sort & 1 == 1))
 }
 
 /// Options, read from JSON or chosen by bytes, over the sample or a text made of the rest.
