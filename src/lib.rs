@@ -42,7 +42,7 @@ use serde::{Deserialize, Serialize};
 
 pub use confidence::Confidence;
 pub use error::{Error, MAX_INPUT};
-pub use report::{Export, Mended, Offsets, Report, Table};
+pub use report::{Cell, Column, Export, Holds, Mended, Offsets, Report, Table};
 pub use source::Format;
 pub use span::Span;
 

@@ -1,4 +1,4 @@
-//! What is read: JSON lines, plain or packed, or the articles of a folder; a portion at a time.
+//! What is read: JSON lines, plain or packed, or the articles of a folder; one after the other.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -9,9 +9,6 @@ use indicatif::ProgressBar;
 use ruzstd::decoding::StreamingDecoder;
 
 use crate::{Format, MAX_INPUT};
-
-/// How many bytes of input are taken in before answers are written.
-const PORTION: u64 = 4 << 20;
 
 /// Files of a folder that are read, and how.
 const ENDINGS: &[(&str, Format)] =
@@ -32,20 +29,15 @@ pub enum Item {
 
 /// Lines of an input.
 pub struct Lines {
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     /// How many were read.
     read: usize,
-    /// Why no more can be read, to be said when all before it is answered.
-    broken: Option<String>,
 }
 
 impl Lines {
     /// The next line, which may have `most` bytes; none at the end.
     fn next(&mut self, most: u64) -> Result<Option<Item>, String> {
         let unreadable = |error: io::Error| format!("The input cannot be read further: {error}.");
-        if let Some(error) = self.broken.take() {
-            return Err(error);
-        }
         let mut line = Vec::new();
         if self.input.by_ref().take(most).read_until(b'\n', &mut line).map_err(unreadable)? == 0 {
             return Ok(None);
@@ -99,44 +91,27 @@ impl Input {
     /// # Errors
     ///
     /// A sentence when its first bytes cannot be read.
-    pub fn lines(input: Box<dyn Read>) -> Result<Self, String> {
-        Ok(Self::Lines(Lines { input: unpacked(input)?, read: 0, broken: None }))
+    pub fn lines(input: Box<dyn Read + Send>) -> Result<Self, String> {
+        Ok(Self::Lines(Lines { input: unpacked(input)?, read: 0 }))
     }
 
-    /// The next portion; no item means the end.
+    /// The next article and its size in bytes.
     ///
     /// # Errors
     ///
     /// A sentence when the rest cannot be read, or is not what gzip or zstd packed.
-    pub fn portion(&mut self) -> Result<Vec<Item>, String> {
-        let (mut items, mut size) = (Vec::new(), 0);
+    pub fn take(&mut self) -> Result<Option<(Item, usize)>, String> {
         match self {
             Input::Lines(lines) => {
-                while size < PORTION {
-                    match lines.next(MAX_LINE) {
-                        Ok(None) => break,
-                        Ok(Some(item)) => {
-                            size += if let Item::Line(_, line) = &item { line.len() as u64 } else { PORTION };
-                            items.push(item);
-                        }
-                        Err(error) if items.is_empty() => return Err(error),
-                        Err(error) => {
-                            lines.broken = Some(error);
-                            break;
-                        }
-                    }
-                }
+                let Some(item) = lines.next(MAX_LINE)? else { return Ok(None) };
+                let size = if let Item::Line(_, line) = &item { line.len() } else { 0 };
+                Ok(Some((item, size)))
             }
-            Input::Files(files, progress) => {
-                while size < PORTION {
-                    let Some((file, bytes)) = files.pop() else { break };
-                    size += bytes;
-                    items.push(file);
-                }
+            Input::Files(files, progress) => Ok(files.pop().map(|(file, size)| {
                 progress.inc(size);
-            }
+                (file, size.try_into().unwrap_or(usize::MAX))
+            })),
         }
-        Ok(items)
     }
 }
 
@@ -191,7 +166,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(Item, u64)>) -> io::Resu
 }
 
 /// Unpacks what gzip or zstd packed, told by the first bytes.
-fn unpacked(input: Box<dyn Read>) -> Result<Box<dyn BufRead>, String> {
+fn unpacked(input: Box<dyn Read + Send>) -> Result<Box<dyn BufRead + Send>, String> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     let start = input.fill_buf().map_err(|error| format!("The input cannot be read: {error}."))?;
     Ok(if start.starts_with(&[0x1f, 0x8b]) {
@@ -236,7 +211,7 @@ mod tests {
     #[test]
     fn a_line_that_is_too_long_is_passed_over_and_the_next_one_is_read() {
         let input = b"one\n123456789\ntwo\n12345\n123456";
-        let mut lines = Lines { input: Box::new(&input[..]), read: 0, broken: None };
+        let mut lines = Lines { input: Box::new(&input[..]), read: 0 };
         let mut found = Vec::new();
         while let Some(item) = lines.next(6).unwrap() {
             found.push(match item {

@@ -1,22 +1,25 @@
 //! Many articles in, one answer each out.
 //!
-//! In: [`Input`], lines or files, a portion of a few megabytes at a time, so that memory stays bounded whatever the input's
-//! size. Out: an [`Answer`] for each [`Item`], in which nothing depends on the items around it: they may be answered at
-//! once and in any order. What is wrong with an item is said in its own answer.
+//! In: [`Input`], lines or files, one after the other. Out: an [`Answer`] for each [`Item`], in which nothing depends on the
+//! items around it: they may be answered at once and in any order. What is wrong with an item is said in its own answer.
+//! A [`Printer`] puts the answers, in order, into one file.
 
+mod done;
 mod input;
-
-use std::collections::HashSet;
-use std::fs;
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod rows;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::{Format, Offsets, Options, Report, Table};
+use crate::{Format, Offsets, Options, Report};
 
+pub use done::Done;
 pub use input::{Input, Item, Lines, MAX_LINE, read};
+pub use rows::{FileFormat, Printer, Shape};
+
+use done::id_of;
 
 /// What a line holds; other keys are ignored.
 #[derive(Deserialize)]
@@ -44,11 +47,11 @@ struct Failure<'a> {
 #[derive(Default)]
 pub struct Batch {
     /// The table whose rows are printed; a line of JSON for each item where there is none.
-    pub table: Option<Table>,
+    pub table: Option<Shape>,
     /// The keys of the report that a line holds; all when empty.
     pub fields: Vec<String>,
-    /// Ids, as JSON, of items that are passed over.
-    pub done: HashSet<String>,
+    /// What is passed over.
+    pub done: Done,
     /// How articles are inspected; the item says what format it has.
     pub options: Options,
     /// What the offsets in a line count.
@@ -60,42 +63,25 @@ pub struct Batch {
 pub struct Answer {
     /// What is printed: a line, or rows; empty for a blank line and for what is done.
     pub out: Vec<u8>,
+    /// Rows for a Parquet file.
+    #[cfg(feature = "parquet")]
+    pub columns: Option<parquet::Columns>,
     /// What went wrong, where a table has no place for it.
     pub untold: Option<String>,
 }
 
-/// The ids answered in an earlier output, and where its last line begins if that was cut off: it does not count.
-///
-/// # Errors
-///
-/// A sentence when the file cannot be read.
-pub fn ids_in(path: &Path) -> Result<(HashSet<String>, Option<u64>), String> {
-    let unreadable = |error: io::Error| format!("The file {} cannot be read: {error}.", path.display());
-    let mut lines = BufReader::new(fs::File::open(path).map_err(unreadable)?);
-    let (mut ids, mut line, mut start) = (HashSet::new(), Vec::new(), 0);
-    while lines.read_until(b'\n', &mut line).map_err(unreadable)? > 0 {
-        if !line.ends_with(b"\n") {
-            return Ok((ids, Some(start)));
-        }
-        let id = id_of(&line);
-        if !id.is_null() {
-            ids.insert(id.to_string());
-        }
-        start += line.len() as u64;
-        line.clear();
+impl Answer {
+    fn printed(out: Vec<u8>) -> Self {
+        Self { out, ..Self::default() }
     }
-    Ok((ids, None))
-}
 
-/// The id of a row whose other keys may be unreadable; null where there is none.
-fn id_of(line: &[u8]) -> Value {
-    #[derive(Deserialize)]
-    struct Id {
-        id: Value,
-    }
-    match line.trim_ascii_start().first() {
-        Some(b'{') => serde_json::from_slice::<Id>(line).map_or(Value::Null, |row| row.id),
-        _ => Value::Null,
+    /// How many bytes it takes, about.
+    pub fn size(&self) -> usize {
+        #[cfg(feature = "parquet")]
+        let columns = self.columns.as_ref().map_or(0, parquet::Columns::size);
+        #[cfg(not(feature = "parquet"))]
+        let columns = 0;
+        self.out.len() + columns
     }
 }
 
@@ -104,9 +90,7 @@ impl Batch {
     pub fn answer(&self, item: &Item) -> Answer {
         match item {
             Item::Line(_, line) if line.trim_ascii().is_empty() => Answer::default(),
-            Item::Line(_, line) if !self.done.is_empty() && self.done.contains(&id_of(line).to_string()) => {
-                Answer::default()
-            }
+            Item::Line(_, line) if !self.done.is_empty() && self.done.has(&id_of(line)) => Answer::default(),
             Item::Line(number, line) => match serde_json::from_slice::<Row>(line) {
                 Ok(row) => self.print(&row.id, self.inspect_row(&row)),
                 Err(error) => {
@@ -120,13 +104,23 @@ impl Batch {
             }
             Item::File(path, name, format) => {
                 let id = Value::from(name.as_str());
-                if self.done.contains(&id.to_string()) {
+                if self.done.has(&id) {
                     return Answer::default();
                 }
                 let text = read(path);
                 self.print(&id, text.and_then(|text| self.inspect(&text, *format)))
             }
         }
+    }
+
+    /// The answer to an item that cannot be inspected, for a reason that the item does not know.
+    pub fn refuse(&self, item: &Item, error: &str) -> Answer {
+        let id = match item {
+            Item::Line(_, line) => id_of(line),
+            Item::TooLong(_) => Value::Null,
+            Item::File(_, name, _) => Value::from(name.as_str()),
+        };
+        self.print(&id, Err(error.to_owned()))
     }
 
     fn inspect_row(&self, row: &Row) -> Result<Report, String> {
@@ -148,18 +142,15 @@ impl Batch {
 
     fn print(&self, id: &Value, report: Result<Report, String>) -> Answer {
         let mut out = match (report, self.table) {
-            (Ok(report), Some(table)) => {
-                let out = report.rows(table, id.as_str().unwrap_or(&id.to_string())).into_bytes();
-                return Answer { out, untold: None };
-            }
-            (Err(error), Some(_)) => return Answer { out: Vec::new(), untold: Some(format!("{id}: {error}")) },
+            (Ok(report), Some(shape)) => return shape.rows(id, &report, self.offsets),
+            (Err(error), Some(_)) => return Answer { untold: Some(format!("{id}: {error}")), ..Answer::default() },
             (Ok(report), None) if self.fields.is_empty() => serde_json::to_vec(&Success { id, report }),
             (Ok(report), None) => serde_json::to_vec(&self.only_fields(id, &report)),
             (Err(error), None) => serde_json::to_vec(&Failure { id, error }),
         }
         .unwrap_or_default();
         out.push(b'\n');
-        Answer { out, untold: None }
+        Answer::printed(out)
     }
 
     fn only_fields(&self, id: &Value, report: &Report) -> Map<String, Value> {

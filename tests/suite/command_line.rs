@@ -335,6 +335,9 @@ fn what_is_done_is_not_done_again() {
     let done = Scratch::new("done.jsonl", &cut);
     let rest = run(&["batch", "--skip-done", done.path()], three().as_bytes());
     assert!(rest.stdout == [lines[1], lines[2]].concat(), "the second was cut off and is done again");
+    fails(&run(&["batch", "--skip-done", done.path(), "--table", "quotes"], b""), 1, "--skip-done is for reports");
+    let table = Scratch::new("done.csv", b"id,kind\r\na,direct\r\n");
+    fails(&run(&["batch", "--skip-done", table.path()], b""), 1, "holds no JSON lines");
 }
 
 #[test]
@@ -345,6 +348,114 @@ fn many_articles_are_one_table() {
     fails(&run(&["batch", "--as", "markdown"], b""), 1, "as a table");
     let one = run(&["inspect", "-", "--as", "markdown"], b"The plan\n\nIt is late, *she* said.");
     assert!(String::from_utf8_lossy(&one.stdout).contains("\\*she\\*"));
+}
+
+/// The table of `TEXTS` as JSON lines.
+fn table_rows(table: &str) -> Vec<Value> {
+    rows(&run(&["batch", "--article-only", "--offsets", "chars", "--table", table], texts().as_bytes()))
+}
+
+/// Rows with all that a table can hold: no name, none quoted, quotation marks, an id that is a number.
+fn texts() -> String {
+    [
+        json!({ "id": "é", "text": "“We — cannot,” Mayor Ann Roe said. She said it was late." }),
+        json!({ "id": 7, "text": "No one spoke, “alas”." }),
+        json!({ "text": "Q: =1+1?\n\nA: “Go,” said Ben Cole, 31, of Hull." }),
+    ]
+    .map(|row| row.to_string() + "\n")
+    .concat()
+}
+
+#[test]
+fn a_table_has_the_rows_and_offsets_of_the_reports() {
+    let reports = rows(&run(&["batch", "--article-only", "--offsets", "chars"], texts().as_bytes()));
+    for (table, key) in [
+        ("quotes", "quotes"),
+        ("blocks", "blocks"),
+        ("entities", "entities"),
+        ("names", "entities"),
+        ("speakers", "speakers"),
+    ] {
+        let listed = |report: &Value| report[key].as_array().cloned().unwrap_or_default();
+        let all: Vec<_> = reports
+            .iter()
+            .flat_map(|report| listed(report).into_iter().map(|one| (report["id"].clone(), one)))
+            .collect();
+        let table = table_rows(table);
+        assert_eq!(table.len(), all.len(), "{key}");
+        for (row, (id, one)) in table.iter().zip(all) {
+            let place = [&one, &one["mentions"][0], &one["first"]].into_iter().find(|place| place["start"].is_number());
+            let place = place.expect("everything has a place");
+            assert_eq!((&row["id"], &row["start"], &row["end"]), (&id, &place["start"], &place["end"]), "{key}");
+            assert!(one["confidence"].is_null() || row["confidence"] == one["confidence"], "{row}");
+        }
+    }
+    let quotes = table_rows("quotes");
+    assert_eq!((&quotes[0]["speaker"], &quotes[0]["quote"]), (&json!("Ann Roe"), &json!("“We — cannot,”")));
+    assert_eq!(quotes[0]["in_turn_of"], Value::Null, "what is not known is null");
+}
+
+#[test]
+fn a_table_in_csv_has_the_cells_of_the_json_lines() {
+    let named = run(&["batch", "--table", "speakers", "--format", "csv"], texts().as_bytes());
+    let output = run(&["batch", "--as", "speakers-csv"], texts().as_bytes());
+    assert!(named.stdout == output.stdout && output.status.success());
+    let table = String::from_utf8(output.stdout).expect("the table is UTF-8");
+    let lines: Vec<&str> = table.split_terminator("\r\n").collect();
+    assert!(lines[0].starts_with("id,name,role,") && lines[0].ends_with(",indirect,start,end"), "{}", lines[0]);
+    let rows = rows(&run(&["batch", "--table", "speakers"], texts().as_bytes()));
+    assert_eq!(lines.len(), rows.len() + 1);
+    for (line, row) in lines[1..].iter().zip(rows) {
+        assert!(line.ends_with(&format!(",{},{}", row["start"], row["end"])), "{line} is {row}");
+    }
+    fails(&run(&["batch", "--format", "csv"], b""), 1, "say with --table");
+    fails(&run(&["batch", "--table", "quotes", "--fields", "text"], b""), 1, "--fields is for reports");
+    fails(&run(&["batch", "--table", "quotes", "--as", "json"], b""), 2, "cannot be used with");
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn a_table_in_parquet_reads_back_as_the_json_lines() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+
+    // Blocks for several row groups.
+    let long = json!({ "id": "long", "text": "Line.\n\n".repeat(30_000) }).to_string() + "\n";
+    let many = texts().repeat(20) + &long.repeat(2);
+    for table in ["quotes", "entities", "speakers", "blocks"] {
+        let arguments = ["batch", "--article-only", "--offsets", "chars", "--table", table];
+        let expected = rows(&run(&arguments, many.as_bytes()));
+        let output = run(&[&arguments[..], &["--format", "parquet"]].concat(), many.as_bytes());
+        assert!(output.status.success() && output.stderr.is_empty());
+        let file = Scratch::new(table, &output.stdout);
+        let reader = SerializedFileReader::try_from(file.path()).expect("it is Parquet");
+        assert_eq!(reader.num_row_groups() > 1, table == "blocks", "{}", reader.num_row_groups());
+        let read = reader.get_row_iter(None).expect("it has rows").map(|row| {
+            let row = row.expect("every row can be read");
+            let cells = row.get_column_iter().map(|(name, field)| {
+                let value = match field {
+                    Field::Null => Value::Null,
+                    Field::Str(text) => json!(text),
+                    Field::Long(number) => json!(number),
+                    Field::Double(share) => json!(share),
+                    other => panic!("{name} is {other:?}"),
+                };
+                (name.clone(), value)
+            });
+            Value::Object(cells.collect())
+        });
+        let text_ids = expected.into_iter().map(|mut row| {
+            if row["id"].is_number() {
+                row["id"] = json!(row["id"].to_string());
+            }
+            row
+        });
+        assert!(read.eq(text_ids), "the table {table}");
+    }
+    assert!(
+        run(&["batch", "--table", "quotes", "--format", "parquet"], b"").stdout.starts_with(b"PAR1"),
+        "no rows, a file"
+    );
 }
 
 #[test]

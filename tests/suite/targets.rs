@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use article_inspector::batch::{Batch, Input};
+use article_inspector::batch::{Batch, FileFormat, Input, Shape};
 use article_inspector::boilerplate::Choice;
 use article_inspector::corpus::{Article, Corpus, Sheet};
 use article_inspector::tagger::{Chain, Scratch, Sequence, Tag, Trees, hash};
@@ -168,27 +168,24 @@ fn models(data: &[u8]) {
 fn rows(data: &[u8]) {
     let mut choices = Choices(data);
     let tables = [None, None, Some(Table::Quotes), Some(Table::Names), Some(Table::Speakers), Some(Table::Blocks)];
-    let table = tables[usize::from(choices.byte()) % tables.len()];
+    let choice = usize::from(choices.byte());
+    let format = [FileFormat::Csv, FileFormat::Jsonl][choice / tables.len() % 2];
+    let table = tables[choice % tables.len()].map(|table| Shape { table, format });
     let offsets = UNITS[usize::from(choices.byte()) % UNITS.len()];
     let fields = ["", "quotes", "stats,speakers", "blocks,text"][usize::from(choices.byte()) % 4];
     let fields = fields.split(',').filter(|field| !field.is_empty()).map(str::to_owned).collect();
     let batch = Batch { table, offsets, fields, ..Batch::default() };
     let Ok(mut input) = Input::lines(Box::new(Cursor::new(choices.0.to_vec()))) else { return };
     let mut corpus = Corpus::default();
-    while let Ok(items) = input.portion() {
-        if items.is_empty() {
-            break;
-        }
-        for item in &items {
-            let answer = batch.answer(item);
-            let out = String::from_utf8(answer.out).expect("what is printed is UTF-8");
-            if table.is_none() && !out.is_empty() {
-                let line = out.strip_suffix('\n').expect("an answer is a line");
-                assert!(!line.contains('\n'), "an answer is one line");
-                let value: Value = serde_json::from_str(line).expect("an answer is JSON");
-                assert!(value.get("id").is_some() && answer.untold.is_none(), "an answer has an id");
-                corpus.add(serde_json::from_str(line).expect("corpus reads what batch prints"));
-            }
+    while let Ok(Some((item, _))) = input.take() {
+        let answer = batch.answer(&item);
+        let out = String::from_utf8(answer.out).expect("what is printed is UTF-8");
+        if table.is_none() && !out.is_empty() {
+            let line = out.strip_suffix('\n').expect("an answer is a line");
+            assert!(!line.contains('\n'), "an answer is one line");
+            let value: Value = serde_json::from_str(line).expect("an answer is JSON");
+            assert!(value.get("id").is_some() && answer.untold.is_none(), "an answer has an id");
+            corpus.add(serde_json::from_str(line).expect("corpus reads what batch prints"));
         }
     }
     for line in choices.0.split(|byte| *byte == b'\n') {

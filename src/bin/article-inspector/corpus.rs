@@ -38,14 +38,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
             return Err(format!("{} is a folder; run batch over it and give what that prints.", path.display()));
         }
         let mut input = Input::open(Some(path), &ProgressBar::hidden())?;
-        loop {
-            let items = input.portion()?;
-            if items.is_empty() {
-                break;
-            }
-            for item in &items {
-                add(item, path, &mut corpus)?;
-            }
+        while let Some((item, _)) = input.take()? {
+            add(&item, path, &mut corpus)?;
         }
     }
     let summary = corpus.summary();

@@ -1,5 +1,6 @@
 //! What is printed of a report.
 
+use article_inspector::batch;
 use article_inspector::{Export, Table};
 use clap::ValueEnum;
 
@@ -43,5 +44,53 @@ impl Form {
             Form::Annotations => Export::Annotations,
             Form::Html => Export::Html,
         })
+    }
+}
+
+/// The file formats of a table.
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum FileFormat {
+    /// JSON lines.
+    Jsonl,
+    /// Comma-separated values.
+    Csv,
+    /// Apache Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl From<FileFormat> for batch::FileFormat {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Jsonl => Self::Jsonl,
+            FileFormat::Csv => Self::Csv,
+            #[cfg(feature = "parquet")]
+            FileFormat::Parquet => Self::Parquet,
+        }
+    }
+}
+
+/// The tables of many articles, by the names that the command line takes.
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum TableName {
+    /// One row a quote.
+    Quotes,
+    /// One row a speaker.
+    Speakers,
+    /// One row a name or value.
+    #[value(alias = "names")]
+    Entities,
+    /// One row a block, junk too.
+    Blocks,
+}
+
+impl From<TableName> for Table {
+    fn from(name: TableName) -> Self {
+        match name {
+            TableName::Quotes => Self::Quotes,
+            TableName::Speakers => Self::Speakers,
+            TableName::Entities => Self::Names,
+            TableName::Blocks => Self::Blocks,
+        }
     }
 }

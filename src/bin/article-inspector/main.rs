@@ -129,6 +129,10 @@ fn print(out: &[u8]) -> Result<(), String> {
 fn unless_pipe_closed(error: std::io::Error) -> Result<(), String> {
     match error.kind() {
         std::io::ErrorKind::BrokenPipe => Ok(()),
-        _ => Err(format!("The output cannot be written: {error}.")),
+        _ => Err(unwritable(error)),
     }
+}
+
+fn unwritable(error: std::io::Error) -> String {
+    format!("The output cannot be written: {error}.")
 }

@@ -11,8 +11,9 @@ pub(crate) mod escape;
 pub(crate) mod html;
 mod markdown;
 mod marks;
+mod table;
 
-pub use csv::Table;
+pub use table::{Cell, Column, Holds, Table};
 
 use crate::report::Report;
 use crate::span::Span;
@@ -66,12 +67,6 @@ impl Report {
             Export::Annotations => annotations::write(self),
             Export::Html => html::write(self),
         }
-    }
-
-    /// The rows of a table over many articles, `id` in the first column; see [`Table::head`] for the row above them.
-    /// To be called before [`Report::convert_offsets`].
-    pub fn rows(&self, table: Table, id: &str) -> String {
-        csv::rows(self, table, Some(id))
     }
 
     /// The text under `span`; nothing where the span is none of this text's.
