@@ -1,12 +1,13 @@
 //! The day that a line names: `3 March 2024`, `Dec. 23, 2024`, `2024-03-03`, `03/04/2024`, in eight languages.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::words::hash_of;
+use crate::lexicon::Listed;
 use crate::tagger::Hashed;
 
-static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static MONTHS: LazyLock<Listed<u8>> = LazyLock::new(|| {
     let lines = include_str!("lists/months.txt").lines().filter(|line| !line.starts_with('#'));
     lines
         .flat_map(|line| {

@@ -8,13 +8,14 @@ use super::dates;
 use super::lines::{First, Last, Line, Lines};
 use super::title;
 use super::words::{Words, join};
+use crate::tagger::Hashed;
 
 /// A headline further above the text is followed by no byline down to the text, but next to it; lines.
 const NEAR: usize = 14;
 /// How far below the article's first line a byline or a date still belongs to its head.
 const BELOW: usize = 4;
 
-static OPENERS: LazyLock<HashMap<u64, usize>> = LazyLock::new(|| {
+static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
     let lines = include_str!("lists/bylines.txt").lines().filter(|line| !line.starts_with('#'));
     let mut words = Words::default();
     lines

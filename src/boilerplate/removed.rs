@@ -3,12 +3,13 @@
 //! One pass over the block. What may be removed opens with `<`, `&`, `[`, `(`, or stands where a sentence starts; from
 //! there the look ahead is bounded, or ends at the next `<`, so that time stays linear.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::words::{Words, join};
 use super::{Removed, RemovedKind};
 use crate::span::Span;
+use crate::tagger::Hashed;
 
 /// The longest bracketed remark looked at, in bytes.
 const LONGEST_REMARK: usize = 240;
@@ -104,8 +105,8 @@ const TAGS: &[&str] = &[
 ];
 
 /// The words of a remark in brackets → what it is.
-static BRACKETED: LazyLock<HashMap<u64, RemovedKind>> = LazyLock::new(|| {
-    let mut known = HashMap::new();
+static BRACKETED: LazyLock<HashMap<u64, RemovedKind, Hashed>> = LazyLock::new(|| {
+    let mut known = HashMap::default();
     for line in include_str!("lists/bracketed.txt").lines() {
         let (kind, phrase) = match line.split_once(' ') {
             Some(("promotion", phrase)) => (RemovedKind::Promotion, phrase),
@@ -118,12 +119,8 @@ static BRACKETED: LazyLock<HashMap<u64, RemovedKind>> = LazyLock::new(|| {
     known
 });
 
-static OPENERS: LazyLock<HashMap<u64, ()>> = LazyLock::new(|| {
-    include_str!("lists/promotions.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .map(|line| (whole(line), ()))
-        .collect()
+static OPENERS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
+    include_str!("lists/promotions.txt").lines().filter(|line| !line.starts_with('#')).map(whole).collect()
 });
 
 fn whole(phrase: &str) -> u64 {
@@ -131,6 +128,18 @@ fn whole(phrase: &str) -> u64 {
     words.read(phrase);
     words.hashes().iter().fold(0, |hash, &word| join(hash, word))
 }
+
+/// The bytes that inside a sentence may open something, or end it.
+const TELLING: [bool; 256] = {
+    let mut telling = [false; 256];
+    let bytes = b"<&[(.!?";
+    let mut at = 0;
+    while at < bytes.len() {
+        telling[bytes[at] as usize] = true;
+        at += 1;
+    }
+    telling
+};
 
 /// Adds what is to be removed from `block`, in order and apart.
 pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
@@ -142,7 +151,10 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
     };
     let (mut at, mut sentence_starts) = (0, true);
     while at < bytes.len() {
-        let found = match bytes[at] {
+        if !sentence_starts {
+            at += bytes[at..].iter().position(|&byte| TELLING[usize::from(byte)]).unwrap_or(bytes.len() - at);
+        }
+        let found = match bytes.get(at).copied().unwrap_or_default() {
             b'<' => tag(line, at).map(|end| (end, RemovedKind::Markup)),
             b'&' => reference(line, at).map(|end| (end, RemovedKind::Markup)),
             b'[' | b'(' => remark(line, at),
@@ -156,7 +168,8 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
             at = end;
             continue;
         }
-        sentence_starts = match bytes[at] {
+        let Some(&byte) = bytes.get(at) else { break };
+        sentence_starts = match byte {
             b'.' | b'!' | b'?' => true,
             b' ' | b'"' | b')' => sentence_starts,
             // Inside a closing mark or a no-break space behind the stop.
@@ -270,7 +283,7 @@ fn promotion(line: &str, at: usize) -> Option<usize> {
     let reach: usize = line[at..].char_indices().take(28).last().map_or(0, |(index, c)| index + c.len_utf8());
     let head = &line[at..at + reach];
     let colon = head.find([':', '–', '—'])?;
-    if !OPENERS.contains_key(&whole(&head[..colon])) {
+    if !OPENERS.contains(&whole(&head[..colon])) {
         return None;
     }
     let behind = &line[at + colon..];

@@ -30,8 +30,11 @@ fn is_point(word: &str) -> bool {
 
 /// The point at `at` behind another one: `. .`, `,,`, `,.`.
 fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
-    let (before, here) = (view.word(at - 1), view.word(at));
     let tokens = &view.read.tokens;
+    if tokens[at].span.len() != 1 {
+        return;
+    }
+    let (before, here) = (view.word(at - 1), view.word(at));
     if !is_point(here) || tokens[at - 1].kind != TokenKind::Punct && !before.ends_with('.') {
         return;
     }

@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use super::{Check, CheckKind, View};
 use crate::boilerplate::BlockKind;
 use crate::entities::{Entities, EntityKind, Form, Mention};
+use crate::lexicon::List;
 use crate::quotes::{Quote, QuoteKind};
 use crate::span::Span;
 use crate::speakers::{Cast, Part, Speaker};
 use crate::text::{Case, TokenKind};
 
-static UNNAMED: LazyLock<HashSet<&'static str>> =
+static UNNAMED: LazyLock<List> =
     LazyLock::new(|| include_str!("lists/unnamed_sources.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Fewest words of a quotation in marks that ought to say whose it is.

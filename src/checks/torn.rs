@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Check, CheckKind, View};
+use crate::lexicon::List;
 use crate::tagger::{Hashed, hash};
 use crate::text::{Case, TokenKind};
 
@@ -12,7 +13,7 @@ static PAIRS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
     let lines = include_str!("lists/torn_pairs.txt").lines().filter(|line| !line.starts_with('#'));
     lines.map(|pair| hash(pair.as_bytes())).collect()
 });
-static BEFORE_NUMBERS: LazyLock<HashSet<&'static str>> =
+static BEFORE_NUMBERS: LazyLock<List> =
     LazyLock::new(|| include_str!("lists/number_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {

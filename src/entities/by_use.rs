@@ -22,7 +22,7 @@ use super::gazetteer::{Gazetteer, flag, shouts, sorted};
 use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
-use crate::lexicon::is_common;
+use crate::lexicon::{Listed, is_common};
 use crate::text::{Case, Text, TokenKind};
 
 const ACT: u8 = 1;
@@ -33,7 +33,7 @@ const CAPITAL: u8 = 1 << 4;
 const SYLLABLE: u8 = 1 << 5;
 
 /// What a word in lower case says of the name beside it.
-static LIST: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
     sorted(include_str!("lists/uses.txt"), |sort| match sort {
         "act" => ACT,
         "where" => WHERE,

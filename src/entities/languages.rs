@@ -4,7 +4,6 @@
 //! language wherever they stand alone (`Urdu`), others only where the words around them say so (`speaks French`,
 //! `Spanish-language`).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::EntityKind;
@@ -13,6 +12,7 @@ use super::gazetteer::sorted;
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::confidence::Confidence;
+use crate::lexicon::Listed;
 use crate::text::{Text, TokenKind};
 
 const ONLY: u8 = 1;
@@ -21,7 +21,7 @@ const BEFORE: u8 = 1 << 2;
 const BEHIND: u8 = 1 << 3;
 
 /// What a word in lower case has to do with languages.
-static LIST: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
     sorted(include_str!("lists/languages.txt"), |sort| match sort {
         "only" => ONLY,
         "also" => ALSO,

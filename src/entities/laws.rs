@@ -4,7 +4,6 @@
 //! name of capitalised words that ends in one (`Civil Rights Act of 1964`) or begins with one (`Treaty of Rome`), a
 //! word with a number (`Article 5`), a name by itself (`GDPR`). Headlines are left out, since all is capitalised there.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,6 +13,7 @@ use super::gazetteer::{Gazetteer, flag, shouts, sorted};
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::confidence::Confidence;
+use crate::lexicon::Listed;
 use crate::text::{Text, TokenKind};
 
 /// The most tokens a law's name has before the word that tells it.
@@ -31,7 +31,7 @@ const NUMBERED: u8 = 1 << 2;
 const WHOLE: u8 = 1 << 3;
 
 /// What a word in lower case can be in a law's name.
-static LIST: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
     sorted(include_str!("lists/laws.txt"), |sort| match sort {
         "last" => LAST,
         "first" => FIRST,

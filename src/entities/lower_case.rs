@@ -4,12 +4,11 @@
 //! names have theirs, so that the tagger can look at them; spans stay what they were. What no list knows is not found,
 //! save behind a given name or a title (`president putin`). Any other text costs one look at each token's case.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::gazetteer::{Gazetteer, flag, rows};
 use super::words::Words;
-use crate::lexicon::{Group, group};
+use crate::lexicon::{Group, List, group};
 use crate::text::{Case, Text, TokenKind};
 
 /// Fewer words are too few to tell that somebody writes without capitals.
@@ -19,7 +18,7 @@ const MIN_WORDS: usize = 12;
 const MIN_LOWER: usize = 100;
 
 /// Names that also are plain words: alone they say nothing here.
-static PLAIN: LazyLock<HashSet<&'static str>> =
+static PLAIN: LazyLock<List> =
     LazyLock::new(|| rows(include_str!("lists/plain_words.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// What makes a word or phrase a name whatever stands around it.

@@ -11,6 +11,7 @@ use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag, join, rows};
 use super::names::Name;
 use super::words::Words;
+use crate::lexicon::List;
 use crate::text::{Case, Text, TokenKind};
 
 /// Lower-case words that a name never starts with.
@@ -31,7 +32,7 @@ static NO_NAMES: LazyLock<HashSet<String>> =
     LazyLock::new(|| rows(include_str!("lists/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.
-static PAPERS: LazyLock<HashSet<&'static str>> =
+static PAPERS: LazyLock<List> =
     LazyLock::new(|| rows(include_str!("lists/papers.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// Whether the name is a party's letter and a state, as American papers put them behind a name: `Mike Johnson, R-La.`

@@ -86,10 +86,10 @@ pub(super) fn is_capital(token: &Token, text: &str) -> bool {
 }
 
 fn cut(word: &str) -> &str {
-    match word.char_indices().nth(MAX_WORD) {
-        Some((end, _)) if word.len() > MAX_WORD => &word[..end],
-        _ => word,
+    if word.len() <= MAX_WORD {
+        return word;
     }
+    word.char_indices().nth(MAX_WORD).map_or(word, |(end, _)| &word[..end])
 }
 
 /// An open-addressing table from strings to numbers given in order; the strings themselves are kept elsewhere.

@@ -7,11 +7,13 @@
 mod code;
 pub(crate) mod flag;
 mod fold;
+mod listed;
 mod packed;
 
 use std::sync::LazyLock;
 
 pub(crate) use fold::fold;
+pub(crate) use listed::{List, Listed};
 
 use crate::tagger::hash;
 use packed::Packed;

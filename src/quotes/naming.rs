@@ -3,13 +3,13 @@
 //! Decided by the word right before the marks and by what stands in them, so that a slogan in capitals stays a quotation
 //! where somebody says it.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::features::Content;
 use super::lexicon::Class;
 use super::words::Words;
+use crate::lexicon::List;
 
 /// Longest word under discussion and longest title, in tokens without the marks.
 const WORD: usize = 4;
@@ -20,12 +20,12 @@ pub(super) const QUOTED: f32 = 0.16;
 /// What speaks against a quotation, as a phrase.
 pub(super) const EVIDENCE: &str = "in quotation marks that name a work or a word";
 
-static WORKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| section("[work]"));
-static NAMERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| section("[namer]"));
-static MAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| section("[maker]"));
+static WORKS: LazyLock<List> = LazyLock::new(|| section("[work]"));
+static NAMERS: LazyLock<List> = LazyLock::new(|| section("[namer]"));
+static MAKERS: LazyLock<List> = LazyLock::new(|| section("[maker]"));
 
 /// The words behind the `head` of the list, up to the next one.
-fn section(head: &str) -> HashSet<&'static str> {
+fn section(head: &str) -> List {
     let lines = include_str!("lists/naming.txt").lines().skip_while(|line| *line != head).skip(1);
     lines.take_while(|line| !line.starts_with('[')).collect()
 }

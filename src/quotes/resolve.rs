@@ -1,7 +1,6 @@
 //! The words that name a source → who that is.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,6 +8,7 @@ use super::candidates::{Candidate, Reach, Sort};
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
+use crate::lexicon::List;
 use crate::span::Span;
 use crate::speakers::{Cast, SpeakerId};
 
@@ -177,7 +177,7 @@ fn is_thing(words: &Words<'_>, end: usize) -> bool {
     end.checked_sub(1).is_some_and(|head| THINGS.contains(words.word(head)))
 }
 
-static THINGS: LazyLock<HashSet<&'static str>> =
+static THINGS: LazyLock<List> =
     LazyLock::new(|| include_str!("lists/things.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.

@@ -1,7 +1,8 @@
 //! Abbreviations that are written with a full stop.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lexicon::Listed;
 
 /// What follows an abbreviation, which tells whether its full stop may end a sentence too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub enum Abbreviation {
     Final,
 }
 
-static LIST: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
-    let mut list = HashMap::new();
+static LIST: LazyLock<Listed<Abbreviation>> = LazyLock::new(|| {
+    let mut list = Listed::default();
     for line in include_str!("lists/abbreviations.txt").lines() {
         let kind = match line.split_once(' ') {
             Some(("title", word)) => (word, Abbreviation::Title),

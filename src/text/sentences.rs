@@ -1,14 +1,14 @@
 //! Tokens of one piece → sentences.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Abbreviation, Case, Sentence, Token, TokenKind, abbreviation};
+use crate::lexicon::List;
 
 /// How many marks and brackets close with a sentence; more are noise, and looking on would cost more than linear time.
 const MAX_CLOSERS: usize = 8;
 
-static STARTERS: LazyLock<HashSet<&'static str>> =
+static STARTERS: LazyLock<List> =
     LazyLock::new(|| include_str!("lists/starters.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Appends the sentences of `tokens[first..]`, all of the piece with index `piece`.

@@ -1,12 +1,12 @@
 //! What the text says a person is: titles before the name, appositions behind it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Draft, Source, Ties};
 use crate::entities::gazetteer::{flag, rows};
 use crate::entities::{EntityKind, Form};
+use crate::lexicon::Listed;
 use crate::text::{Case, Sentence, TokenKind};
 
 /// Longest description read, in tokens.
@@ -62,7 +62,7 @@ const ELECT: &str = "elect";
 const ELECTED: u32 = u32::MAX;
 
 /// What elections are won by (`win`) and called (`election`).
-static ELECTIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static ELECTIONS: LazyLock<Listed<bool>> = LazyLock::new(|| {
     let rows = rows(include_str!("../lists/elections.txt")).filter_map(|line| line.split_once(' '));
     rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort == "win"))).collect()
 });

@@ -1,6 +1,6 @@
 //! Who is master of a seat of government: `the strong man of the Kremlin`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::roles::Office;
@@ -9,6 +9,7 @@ use crate::confidence::Confidence;
 use crate::entities::Form;
 use crate::entities::gazetteer::rows;
 use crate::lexicon;
+use crate::lexicon::{List, Listed};
 
 /// Adjectives that make a master of a man.
 const STRONG: &str = "strong";
@@ -17,9 +18,9 @@ const STRONG: &str = "strong";
 #[derive(Default)]
 struct Rulers {
     /// Seats by their words, with the country as the lists number it.
-    seats: HashMap<&'static str, u16>,
-    masters: HashSet<&'static str>,
-    offices: HashSet<&'static str>,
+    seats: Listed<u16>,
+    masters: List,
+    offices: List,
 }
 
 static RULERS: LazyLock<Rulers> = LazyLock::new(|| {

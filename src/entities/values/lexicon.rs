@@ -1,7 +1,8 @@
 //! What a word can be in a value, from `lists/values.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lexicon::Listed;
 
 /// What a word can be in a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,8 +49,8 @@ pub(super) enum Role {
     Unit(&'static str),
 }
 
-static LIST: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
-    let mut list = HashMap::new();
+static LIST: LazyLock<Listed<Role>> = LazyLock::new(|| {
+    let mut list = Listed::default();
     for line in include_str!("../lists/values.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split(' ');
         let (Some(name), Some(value)) = (fields.next(), fields.next()) else { continue };

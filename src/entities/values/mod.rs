@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         if token.kind == TokenKind::Address {
             return Some(self.made(at..at + 1, EntityKind::Url, None, "an address"));
         }
-        let before_sign = self.word(at + 1) == "$" && !self.spaced(at + 1);
+        let before_sign = !self.spaced(at + 1) && self.word(at + 1) == "$";
         let number = before_sign
             || token.kind == TokenKind::Number
             || token.kind == TokenKind::Word && self.word(at).starts_with(|c: char| c.is_ascii_digit());
