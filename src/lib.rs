@@ -22,7 +22,9 @@ mod confidence;
 pub mod corpus;
 pub mod entities;
 mod error;
+mod inspector;
 mod lexicon;
+mod memo;
 #[cfg(any(feature = "cli", feature = "python"))]
 #[doc(hidden)]
 pub mod parallel;
@@ -42,11 +44,13 @@ use serde::{Deserialize, Serialize};
 
 pub use confidence::Confidence;
 pub use error::{Error, MAX_INPUT};
+pub use inspector::Inspector;
 pub use report::{Cell, Column, Export, Holds, Mended, Offsets, Report, Table};
 pub use source::Format;
 pub use span::Span;
 
 use boilerplate::{BlockKind, Choice, Page};
+use inspector::Memory;
 
 /// What the reader may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +72,11 @@ pub struct Options {
 ///
 /// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes.
 pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
+    inspect_with(input, options, None)
+}
+
+/// As [`inspect`], where `memory` spares what was found before.
+fn inspect_with(input: &str, options: &Options, mut memory: Option<&mut Memory>) -> Result<Report, Error> {
     let mut document = source::read(input, options.format)?;
     speakers::part(&mut document);
     let mut labels = speakers::labels(&document);
@@ -75,9 +84,11 @@ pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
     labels.append(&mut page.posts);
     boilerplate::obey(&report::restored(&options.blocks, &document.text, options.offsets), &mut page, &mut labels);
     let text = read_kept(&document.text, &page);
-    let entities = entities::find(&document, &page, &text);
+    let names = memory.as_deref_mut().map(|memory| &mut memory.names);
+    let entities = entities::find_kept(&document, &page, &text, names);
     let mut cast = speakers::find(&document, &page, &labels, &text, &entities);
-    let quotes = quotes::find(&document, &page, &text, &entities, &mut cast);
+    let reported = memory.map(|memory| &mut memory.reported);
+    let quotes = quotes::find_kept(&document, &page, &text, &entities, &mut cast, reported);
     let checks = checks::run(&document, &page, &text, &entities, &cast, &quotes);
     Ok(report::assemble(document, page, text, entities, cast, quotes, checks))
 }

@@ -1,11 +1,13 @@
 //! The boundary to JavaScript: translates, decides nothing. The types it promises stand in `wasm.d.ts` beside it.
 
+use std::cell::RefCell;
+
 use js_sys::{Date, JSON, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Performance;
 
 use crate::report::Export;
-use crate::{Offsets, Options, Report};
+use crate::{Error, Inspector, Offsets, Options, Report};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -23,19 +25,30 @@ fn start() {
 /// An `Error` with a sentence for the reader, when the options are unknown or the library refuses the input.
 #[wasm_bindgen(skip_typescript)]
 pub fn inspect(input: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let json = to_json(|options| crate::inspect(input, options), options)?;
     // One JSON text that the engine parses costs a fraction of a call into JavaScript for each value.
-    JSON::parse(&inspect_json(input, options)?).map_err(|_| JsError::new("The report could not be handed over."))
+    JSON::parse(&json).map_err(|_| JsError::new("The report could not be handed over."))
 }
 
-/// The report of [`inspect`] as a JSON text, which goes from a worker to its page sooner than the object.
+thread_local! {
+    /// Whoever types in a text asks for [`inspect_json`] after every key.
+    static INSPECTOR: RefCell<Inspector> = RefCell::default();
+}
+
+/// The report of [`inspect`] as a JSON text, which goes from a worker to its page sooner than the object. What it finds is
+/// kept for the next text, of which only what differs is then read.
 ///
 /// # Errors
 ///
 /// As [`inspect`].
 #[wasm_bindgen(js_name = inspectJson, skip_typescript)]
 pub fn inspect_json(input: &str, options: JsValue) -> Result<String, JsError> {
+    to_json(|options| INSPECTOR.with_borrow_mut(|inspector| inspector.inspect(input, options)), options)
+}
+
+fn to_json(inspect: impl FnOnce(&Options) -> Result<Report, Error>, options: JsValue) -> Result<String, JsError> {
     let started = now();
-    let mut report = crate::inspect(input, &read(options)?)?;
+    let mut report = inspect(&read(options)?)?;
     report.convert_offsets(Offsets::Utf16);
     report.stats.elapsed_ms = Some(now() - started);
     Ok(serde_json::to_string(&report)?)

@@ -37,6 +37,7 @@ use crate::span::Span;
 use crate::tagger::Chain;
 use crate::text::Text;
 use gazetteer::Gazetteer;
+pub(crate) use names::Memory;
 use words::Words;
 
 /// Names an entity of one report; counts from 1.
@@ -170,13 +171,24 @@ impl Entities {
 
 /// Finds the names and values of `read` and ties them together.
 pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
-    // German writes every noun with a capital: what the tagger learned from English would be guesses.
-    let chain = names::shipped().filter(|_| page.language != Some("de"));
-    find_with(chain, document, page, read)
+    find_kept(document, page, read, None)
 }
 
-/// As [`find`], with the tagger `chain`; without one, no names but those that the lists and rules find.
-fn find_with(chain: Option<&Chain>, document: &Document<'_>, page: &Page, read: &Text) -> Entities {
+/// As [`find`], where `memory` spares what was found before.
+pub(crate) fn find_kept(document: &Document<'_>, page: &Page, read: &Text, memory: Option<&mut Memory>) -> Entities {
+    // German writes every noun with a capital: what the tagger learned from English would be guesses.
+    let chain = names::shipped().filter(|_| page.language != Some("de"));
+    find_with(chain, document, page, read, memory)
+}
+
+/// As [`find_kept`], with the tagger `chain`; without one, no names but those that the lists and rules find.
+fn find_with(
+    chain: Option<&Chain>,
+    document: &Document<'_>,
+    page: &Page,
+    read: &Text,
+    memory: Option<&mut Memory>,
+) -> Entities {
     let text = &*document.text;
     let restored = lower_case::restore(text, read);
     let (cased, read) = restored.as_ref().map_or((text, read), |(cased, read)| (cased.as_str(), read));
@@ -184,7 +196,7 @@ fn find_with(chain: Option<&Chain>, document: &Document<'_>, page: &Page, read: 
     let gazetteer = Gazetteer::read(&words);
     let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
     let values = values::find(text, read, &words, anchor);
-    let names = chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer));
+    let names = chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, memory));
     let names = headlines::cut(read, &words, &gazetteer, names);
     let mut names = mend::mend(text, read, &words, &gazetteer, names);
     agree::agree(text, read, &words, &gazetteer, &mut names);

@@ -11,6 +11,7 @@ use super::labels::{KINDS, Part, part};
 use super::scores::Scores;
 use super::words::Words;
 use crate::confidence::Confidence;
+use crate::memo::{Key, Memo};
 use crate::tagger::{Chain, Tag};
 use crate::text::Text;
 
@@ -42,14 +43,52 @@ struct Tagged {
     tokens: Range<usize>,
     /// Its names, as a range of all.
     names: Range<usize>,
+    /// The key of its sentence, where it is kept.
+    key: Option<Key>,
+}
+
+/// What the shipped model made of sentences, places counted from a sentence's first token.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    /// By the first pass: each stretch with its names.
+    sentences: Memo<Vec<(Range<usize>, Vec<Name>)>>,
+    /// By the second pass: the names of a stretch.
+    again: Memo<Vec<Name>>,
+}
+
+impl Memory {
+    /// Begins an inspection.
+    pub fn turn(&mut self) {
+        self.sentences.turn();
+        self.again.turn();
+    }
+}
+
+impl Name {
+    /// The name of a sentence whose first token is `start`, where its place is counted from there.
+    fn behind(&self, start: usize) -> Self {
+        Self { tokens: self.tokens.start + start..self.tokens.end + start, ..self.clone() }
+    }
+
+    /// The reverse of [`Name::behind`].
+    fn within(&self, start: usize) -> Self {
+        Self { tokens: self.tokens.start - start..self.tokens.end - start, ..self.clone() }
+    }
 }
 
 /// Finds the names of `read`, in two passes: the second knows what the first made of the same words elsewhere, and reads
-/// again where that contradicts.
-pub(super) fn find(chain: &Chain, text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
+/// again where that contradicts. With a `memory`, whose names `chain` found, only what is new is read.
+pub(super) fn find(
+    chain: &Chain,
+    text: &str,
+    read: &Text,
+    words: &Words,
+    gazetteer: &Gazetteer,
+    mut memory: Option<&mut Memory>,
+) -> Vec<Name> {
     let mut features = Features::new(text, read, words, gazetteer);
     let mut scores = Scores::new(chain, words.words.len());
-    let (first, tagged) = tag(&mut scores, read, &mut features);
+    let (first, tagged) = tag(&mut scores, read, &mut features, memory.as_deref_mut());
     let hints = Hints::count(text, read, words, &first);
     let again: Vec<bool> = tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens.clone())).collect();
     features.take(hints);
@@ -60,18 +99,50 @@ pub(super) fn find(chain: &Chain, text: &str, read: &Text, words: &Words, gazett
             continue;
         }
         let sentence = &read.sentences[stretch.sentence];
+        let start = sentence.tokens.start;
+        let key = stretch.key.map(|mut key| {
+            key.add((stretch.tokens.start - start) as u64);
+            features.add_hints(sentence, stretch.tokens.clone(), &mut key);
+            key
+        });
+        let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.again.get(key));
+        if let Some(names) = known {
+            out.extend(names.iter().map(|name| name.behind(start)));
+            continue;
+        }
         features.enter(sentence);
         scores.tag(&features, sentence, stretch.tokens.clone());
         let evidence = "the words around it, and what the same word is elsewhere";
+        let first = out.len();
         collect(stretch.tokens.start, &scores.tags, evidence, &mut out);
+        if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+            memory.again.put(key, out[first..].iter().map(|name| name.within(start)).collect());
+        }
     }
     out
 }
 
 /// The first pass over all stretches that can hold a name, for use and for training.
-fn tag(scores: &mut Scores<'_>, read: &Text, features: &mut Features<'_>) -> (Vec<Name>, Vec<Tagged>) {
+fn tag(
+    scores: &mut Scores<'_>,
+    read: &Text,
+    features: &mut Features<'_>,
+    mut memory: Option<&mut Memory>,
+) -> (Vec<Name>, Vec<Tagged>) {
     let (mut names, mut tagged, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
     for (index, sentence) in read.sentences.iter().enumerate() {
+        let start = sentence.tokens.start;
+        let key = memory.is_some().then(|| features.key(sentence));
+        let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.sentences.get(key));
+        if let Some(known) = known {
+            for (stretch, found) in known {
+                let (first, tokens) = (names.len(), stretch.start + start..stretch.end + start);
+                names.extend(found.iter().map(|name| name.behind(start)));
+                tagged.push(Tagged { sentence: index, tokens, names: first..names.len(), key });
+            }
+            continue;
+        }
+        let mut kept = Vec::new();
         features.stretches(sentence, &mut stretches);
         if !stretches.is_empty() {
             features.enter(sentence);
@@ -80,7 +151,14 @@ fn tag(scores: &mut Scores<'_>, read: &Text, features: &mut Features<'_>) -> (Ve
             scores.tag(features, sentence, stretch.clone());
             let first = names.len();
             collect(stretch.start, &scores.tags, "its form and the words around it", &mut names);
-            tagged.push(Tagged { sentence: index, tokens: stretch, names: first..names.len() });
+            if memory.is_some() {
+                let found = names[first..].iter().map(|name| name.within(start)).collect();
+                kept.push((stretch.start - start..stretch.end - start, found));
+            }
+            tagged.push(Tagged { sentence: index, tokens: stretch, names: first..names.len(), key });
+        }
+        if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+            memory.sentences.put(key, kept);
         }
     }
     (names, tagged)
@@ -89,7 +167,7 @@ fn tag(scores: &mut Scores<'_>, read: &Text, features: &mut Features<'_>) -> (Ve
 /// What a first pass with `chain` finds.
 #[cfg(feature = "train")]
 pub(super) fn first_pass(chain: &Chain, read: &Text, words: &Words, features: &mut Features<'_>) -> Vec<Name> {
-    tag(&mut Scores::new(chain, words.words.len()), read, features).0
+    tag(&mut Scores::new(chain, words.words.len()), read, features, None).0
 }
 
 /// Puts the names that `tags`, of the tokens from `start`, tell into `out`.

@@ -12,7 +12,7 @@ const MARKED: f32 = 0.5;
 
 /// What stands in marks in a language whose verbs of saying are not known: nobody's so far.
 pub(super) fn find(text: &str, read: &Text, cast: &Cast) -> Vec<Quote> {
-    let found = search(text, read, None);
+    let found = search(text, read, None, None);
     let marked = found.contents.iter().filter(|content| content.marked);
     let quotes = marked.map(|content| {
         let span = found.words.span(content.tokens.start, content.tokens.end);

@@ -259,7 +259,7 @@ mod tests {
         });
         let read = segment(text, &lines.collect::<Vec<_>>());
         let words = Words::read(text, &read);
-        let paragraphs = super::super::paragraphs(&read);
+        let paragraphs = super::super::search::paragraphs(&read);
         let pairs = pair(&words, &paragraphs);
         pairs.iter().map(|one| (words.span(one.tokens.start, one.tokens.end).of(text), one.depth)).collect()
     }

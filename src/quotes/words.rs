@@ -29,6 +29,8 @@ pub(super) struct Words<'a> {
 
 /// What is known about a word wherever it stands.
 struct Distinct {
+    /// Names its letters and what sort of token it is.
+    key: u64,
     class: Class,
     spelling: Spelling,
 }
@@ -89,10 +91,11 @@ impl<'a> Words<'a> {
             for at in sentence.tokens.clone() {
                 let token = read.tokens[at];
                 let word = token.span.of(text);
-                let id = index.number(hash(word.as_bytes()) ^ (token.kind as u64) << 8 ^ token.case as u64);
+                let key = hash(word.as_bytes()) ^ (token.kind as u64) << 8 ^ token.case as u64;
+                let id = index.number(key);
                 if id == distinct.len() {
                     let class = classify(word, &token);
-                    distinct.push(Distinct { class, spelling: Spelling::of(word, &token) });
+                    distinct.push(Distinct { key, class, spelling: Spelling::of(word, &token) });
                 }
                 let class = settle(distinct[id].class, before, at == sentence.tokens.start);
                 // An adverb between changes nothing: "the widely reported …".
@@ -122,6 +125,11 @@ impl<'a> Words<'a> {
     pub(super) fn spelling(&self, token: usize) -> (u32, &Spelling) {
         let id = self.ids[token];
         (id, &self.distinct[id as usize].spelling)
+    }
+
+    /// What names the letters of a token, and what sort of token it is.
+    pub(super) fn key(&self, token: usize) -> u64 {
+        self.distinct[self.ids[token] as usize].key
     }
 
     /// How many distinct words there are.

@@ -2,6 +2,7 @@
 //! linking is what tests spend their time on; `cargo test --test suite sample::` runs one module.
 
 mod command_line;
+mod edits;
 mod evaluate;
 mod exports;
 mod found;

@@ -26,6 +26,14 @@ pub(super) struct Elsewhere {
     pub count: u8,
 }
 
+impl Elsewhere {
+    /// How the word is written elsewhere, in few bits.
+    pub fn gist(&self) -> u64 {
+        let some = |count: u16| u64::from(count.min(2));
+        some(self.lower) << 8 | some(self.inside) << 1 | u64::from(self.titled)
+    }
+}
+
 /// Where each lower-case word stands, and how.
 pub(super) fn elsewhere(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
     let mut out = vec![Elsewhere::default(); words.folded.len()];

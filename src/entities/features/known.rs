@@ -1,8 +1,6 @@
 //! What is known of a word whatever its place, and the features that tell it: of the token itself, and of those that see
 //! the word beside them, at the ends of their run, or beside another place of theirs.
 
-use std::ops::Range;
-
 use super::ask;
 use crate::entities::gazetteer::{Gazetteer, flag};
 use crate::entities::words::{Word, Words};
@@ -26,9 +24,8 @@ const NAME_FLAGS: u16 = flag::COUNTRY
 /// What is known of one distinct word.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
-    /// Its own features, as a range of the pool of all.
-    pub own: Range<u32>,
-    /// Its hash in lower case.
+    /// Its hash as it is written, and in lower case.
+    pub exact: u64,
     pub lower: u64,
     pub shape: u64,
     pub group: Group,
@@ -67,28 +64,24 @@ impl Seen {
 }
 
 impl Known {
-    /// Looks at a distinct word; its own features go to `pool`.
-    pub fn new(text: &str, words: &Words, gazetteer: &Gazetteer, word: Word, pool: &mut Vec<u32>) -> Self {
-        let first = pool.len() as u32;
+    /// Looks at a distinct word.
+    pub fn new(text: &str, words: &Words, gazetteer: &Gazetteer, word: Word) -> Self {
         let (written, lower) = (word.span.of(text), &words.folded[word.folded as usize]);
         let hashed = words.hashes[word.folded as usize];
-        let mut known = Known {
-            own: first..first,
+        Known {
+            exact: hash(written.as_bytes()),
             lower: hashed,
             shape: shape(written),
             group: group(lower),
             flags: gazetteer.of_word(word.folded).flags & NAME_FLAGS,
             opener: super::opens(hashed),
-        };
-        own(lower, hash(written.as_bytes()), &known, pool);
-        known.own.end = pool.len() as u32;
-        known
+        }
     }
 
-    /// The features of the word for whoever sees it so.
-    pub fn features(&self, seen: Seen, pool: &[u32], out: &mut Vec<u32>) {
+    /// The features of the word, in lower case `lower`, for whoever sees it so.
+    pub fn features(&self, seen: Seen, lower: &str, out: &mut Vec<u32>) {
         match seen {
-            Seen::Own => out.extend_from_slice(&pool[self.own.start as usize..self.own.end as usize]),
+            Seen::Own => own(lower, self, out),
             Seen::Beside(offset) => {
                 let ask = ask::AROUND + 6 * u16::from(offset);
                 out.push(feature(ask, self.lower));
@@ -123,8 +116,8 @@ impl Known {
 }
 
 /// The features of a word for the token itself.
-fn own(lower: &str, exact: u64, known: &Known, out: &mut Vec<u32>) {
-    let &Known { lower: hashed, shape, group, flags, .. } = known;
+fn own(lower: &str, known: &Known, out: &mut Vec<u32>) {
+    let &Known { exact, lower: hashed, shape, group, flags, .. } = known;
     out.push(feature(ask::BIAS, 0));
     out.push(feature(ask::LOWER, hashed));
     out.push(feature(ask::EXACT, exact));

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 use super::gazetteer::{Gazetteer, rows, shouts};
 use super::hints::Hints;
 use super::words::{Words, is_capital};
+use crate::memo::Key;
 use crate::tagger::{Hashed, Sequence, feature, hash};
 use crate::text::{Case, Sentence, Text, TokenKind};
 use elsewhere::{ENDS, Elsewhere, MAX_ELSEWHERE, PLACE, STARTS};
@@ -52,7 +53,6 @@ pub(super) struct Features<'a> {
     words: &'a Words,
     gazetteer: &'a Gazetteer,
     known: Vec<Known>,
-    pool: Vec<u32>,
     elsewhere: Vec<Elsewhere>,
     /// For each token of the sentence that is being read, what phrase it is in: flags and position.
     phrases: Vec<u32>,
@@ -96,9 +96,7 @@ impl Sink for Sequence {
 impl<'a> Features<'a> {
     /// Looks at every distinct word, and at where it stands.
     pub fn new(text: &'a str, read: &'a Text, words: &'a Words, gazetteer: &'a Gazetteer) -> Self {
-        let mut pool = Vec::with_capacity(words.words.len() * 16);
-        let mut known = Vec::with_capacity(words.words.len());
-        known.extend(words.words.iter().map(|&word| Known::new(text, words, gazetteer, word, &mut pool)));
+        let known = words.words.iter().map(|&word| Known::new(text, words, gazetteer, word)).collect();
         let elsewhere = elsewhere::elsewhere(text, read, words, gazetteer);
         Self {
             text,
@@ -106,7 +104,6 @@ impl<'a> Features<'a> {
             words,
             gazetteer,
             known,
-            pool,
             elsewhere,
             phrases: Vec::new(),
             runs: Vec::new(),
@@ -161,6 +158,32 @@ impl<'a> Features<'a> {
         self.line = u64::from(shouting) + 2 * u64::from(titled);
     }
 
+    /// Names all that the features of the tokens of `sentence` tell, hints aside, and its stretches.
+    pub fn key(&self, sentence: &Sentence) -> Key {
+        let mut key = Key::default();
+        for token in sentence.tokens.clone() {
+            let here = &self.read.tokens[token];
+            key.add(self.known(token).exact ^ (here.kind as u64) << 8 ^ here.case as u64);
+            if is_capital(here, self.text) {
+                key.add(self.elsewhere[self.words.word(token).folded as usize].gist());
+                self.beside_elsewhere(token, |word, side| key.add(self.known[word as usize].lower ^ u64::from(side)));
+                key.add(0); // the end of them
+            }
+        }
+        key
+    }
+
+    /// Adds to `key` all that the features of a stretch of `sentence` tell of hints.
+    pub fn add_hints(&self, sentence: &Sentence, stretch: Range<usize>, key: &mut Key) {
+        let start = stretch.start.saturating_sub(1).max(sentence.tokens.start);
+        for token in start..(stretch.end + 1).min(sentence.tokens.end) {
+            let hint = self.hints.as_ref().and_then(|hints| hints.of(self.words, token));
+            key.add(
+                hint.map_or(0, |hint| u64::from_le_bytes([1, hint.cell, hint.kind, hint.doubt, hint.count, 0, 0, 0])),
+            );
+        }
+    }
+
     /// Tells `out` the features of a stretch of the sentence entered last.
     pub fn fill(&self, sentence: &Sentence, stretch: Range<usize>, out: &mut impl Sink) {
         for token in stretch {
@@ -172,7 +195,10 @@ impl<'a> Features<'a> {
     /// The features of the distinct word `word` as it is `seen`; of no word, where a sentence ends.
     pub fn of_word(&self, word: Option<u32>, seen: Seen, out: &mut Vec<u32>) {
         match (word, seen) {
-            (Some(word), _) => self.known[word as usize].features(seen, &self.pool, out),
+            (Some(word), _) => {
+                let folded = self.words.words[word as usize].folded;
+                self.known[word as usize].features(seen, &self.words.folded[folded as usize], out);
+            }
             (None, Seen::Beside(offset)) => out.push(feature(ask::AROUND + 6 * u16::from(offset), 0)),
             (None, _) => {}
         }
@@ -265,8 +291,13 @@ impl<'a> Features<'a> {
     /// What the same word did elsewhere in the document.
     fn elsewhere(&self, token: usize, out: &mut impl Sink) {
         let other = &self.elsewhere[self.words.word(token).folded as usize];
-        let some = |count: u16| u64::from(count.min(2));
-        out.push(feature(ask::ELSEWHERE, some(other.lower) << 8 | some(other.inside) << 1 | u64::from(other.titled)));
+        out.push(feature(ask::ELSEWHERE, other.gist()));
+        self.beside_elsewhere(token, |word, side| out.word(self, Some(word), Seen::Elsewhere(side)));
+    }
+
+    /// The distinct words beside other places of the token's word, and whether they stand before (0) or behind (1) it.
+    fn beside_elsewhere(&self, token: usize, mut take: impl FnMut(u32, u8)) {
+        let other = &self.elsewhere[self.words.word(token).folded as usize];
         let mut seen = [0u64; 2 * MAX_ELSEWHERE];
         let mut count = 0;
         let places = other.places[..usize::from(other.count)].iter();
@@ -279,7 +310,7 @@ impl<'a> Features<'a> {
                 if !seen[..count].contains(&value) {
                     seen[count] = value;
                     count += 1;
-                    out.word(self, Some(self.words.ids[neighbour]), Seen::Elsewhere(side as u8));
+                    take(self.words.ids[neighbour], side as u8);
                 }
             }
         }

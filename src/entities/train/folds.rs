@@ -77,7 +77,7 @@ fn judge(lesson: &Lesson, chain: &Chain) -> Result<[Counts; KINDS.len()], String
     speakers::part(&mut document);
     let labels = speakers::labels(&document);
     let page = boilerplate::label(&document, &labels, &Options { article_only: true, ..Options::default() });
-    let entities = find_with(Some(chain), &document, &page, &read_kept(text, &page));
+    let entities = find_with(Some(chain), &document, &page, &read_kept(text, &page), None);
     let offsets = Offsets::new(text);
     let span = |gold: &Gold| (offsets.byte(gold.start) as u32, offsets.byte(gold.end) as u32);
     Ok(KINDS.map(|(label, kind)| {

@@ -19,12 +19,12 @@ use self::features::{Room, Take};
 use self::memo::Adding;
 pub(super) use self::spelling::Spelling;
 use super::words::Words;
+use crate::memo::{Key, Memo};
 use crate::tagger::Chain;
 use crate::text::Sentence;
 
 /// The chain's labels: outside; between the parts of one attribution; source; cue; content whose cue stands behind it;
 /// content whose cue stands before it.
-#[cfg(any(test, feature = "train"))]
 pub(super) const LABELS: [&str; 8] = ["O", "between", "source", "cue", "B-before", "I-before", "B-behind", "I-behind"];
 
 const CUE: usize = 3;
@@ -68,37 +68,110 @@ pub(super) fn shipped() -> Option<&'static Chain> {
 /// The log-odds of what is as good as impossible.
 pub(super) const NEVER: i8 = -i8::MAX;
 
-/// Finds reported content with `chain`; `marked` says of every token whether it stands in quotation marks.
-pub(super) fn find(words: &Words<'_>, marked: &[bool], chain: Option<&Chain>) -> Reported {
+/// What the chain says of one token.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    label: u8,
+    /// As in [`Reported`].
+    inside: i8,
+    cue: i8,
+    source: i8,
+}
+
+/// What the shipped chain said of paragraphs; nothing of those that it passed over.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory(Memo<Box<[Said]>>);
+
+impl Memory {
+    /// Begins an inspection.
+    pub fn turn(&mut self) {
+        self.0.turn();
+    }
+}
+
+/// Finds reported content with `chain`; `marked` says of every token whether it stands in quotation marks. With a
+/// `memory`, of what `chain` said, only paragraphs that are new are read.
+pub(super) fn find(
+    words: &Words<'_>,
+    marked: &[bool],
+    chain: Option<&Chain>,
+    mut memory: Option<&mut Memory>,
+) -> Reported {
     let length = words.read.tokens.len();
     let never = || vec![NEVER; length];
     let mut reported = Reported { inside: never(), cues: never(), sources: never(), ..Reported::default() };
     let Some(chain) = chain else { return reported };
-    let (mut maxima, mut labels) = (Vec::new(), Vec::new());
-    each_paragraph(words, marked, &mut Adding::new(chain), |sentences, adding| {
-        chain.maxima(&adding.sums, &mut maxima);
-        let start = sentences[0].tokens.start;
-        labels.clear();
-        for (token, row) in (start..).zip(&maxima) {
-            let [outside, between, source, cue, contents @ ..] = *row;
-            let content = contents.into_iter().fold(i16::MIN, i16::max);
-            let none = outside.max(between);
-            let over = |one: i16, others: i16| one.saturating_sub(others).clamp(NEVER.into(), i8::MAX.into()) as i8;
-            reported.inside[token] = over(content, none.max(source).max(cue));
-            reported.cues[token] = over(cue, none.max(source).max(content));
-            reported.sources[token] = over(source, none.max(cue).max(content));
-            let best = content.max(none).max(source).max(cue);
-            labels.push(row.iter().position(|&score| score == best).unwrap_or(0) as u8);
+    let (mut room, mut adding) = (Room::default(), Adding::new(chain));
+    let (mut maxima, mut said) = (Vec::new(), Vec::new());
+    for sentences in words.read.sentences.chunk_by(|one, next| one.piece == next.piece) {
+        let key = memory.is_some().then(|| key(words, sentences, marked));
+        if let Some(known) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
+            reported.add(sentences, known);
+            continue;
         }
-        collect(&labels, start, &reported.inside, &mut reported.contents);
-        for sentence in sentences {
-            doubtful(&labels, start, sentence, &reported.inside, &mut reported.doubtful);
+        said.clear();
+        adding.clear();
+        if room.paragraph(words, sentences, marked, &mut adding) {
+            chain.maxima(&adding.sums, &mut maxima);
+            said.extend(maxima.iter().map(say));
         }
-    });
+        reported.add(sentences, &said);
+        if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+            memory.0.put(key, said.as_slice().into());
+        }
+    }
     reported
 }
 
+/// Names all that the chain is told of the paragraph of `sentences`.
+fn key(words: &Words<'_>, sentences: &[Sentence], marked: &[bool]) -> Key {
+    let mut key = Key::default();
+    for sentence in sentences {
+        key.add(sentence.tokens.len() as u64);
+        for token in sentence.tokens.clone() {
+            let marked = marked.get(token).copied().unwrap_or(false);
+            key.add(words.key(token) ^ u64::from(marked) << 32);
+        }
+    }
+    key
+}
+
+/// What the scores of the best rows of labels say of a token.
+fn say(row: &[i16; LABELS.len()]) -> Said {
+    let [outside, between, source, cue, contents @ ..] = *row;
+    let content = contents.into_iter().fold(i16::MIN, i16::max);
+    let none = outside.max(between);
+    let over = |one: i16, others: i16| one.saturating_sub(others).clamp(NEVER.into(), i8::MAX.into()) as i8;
+    let best = content.max(none).max(source).max(cue);
+    Said {
+        label: row.iter().position(|&score| score == best).unwrap_or(0) as u8,
+        inside: over(content, none.max(source).max(cue)),
+        cue: over(cue, none.max(source).max(content)),
+        source: over(source, none.max(cue).max(content)),
+    }
+}
+
+impl Reported {
+    /// Takes in what is said of the tokens of a paragraph; nothing where it was passed over.
+    fn add(&mut self, sentences: &[Sentence], said: &[Said]) {
+        let Some(start) = sentences.first().map(|first| first.tokens.start).filter(|_| !said.is_empty()) else {
+            return;
+        };
+        for (token, said) in (start..).zip(said) {
+            self.inside[token] = said.inside;
+            self.cues[token] = said.cue;
+            self.sources[token] = said.source;
+        }
+        collect(said, start, &mut self.contents);
+        for sentence in sentences {
+            let tokens = sentence.tokens.start - start..sentence.tokens.end - start;
+            doubtful(said, start, tokens, &mut self.doubtful);
+        }
+    }
+}
+
 /// Hands the features of each paragraph that is not passed over to `take`, and then calls `then` with its sentences.
+#[cfg(feature = "train")]
 pub(super) fn each_paragraph<T: Take>(
     words: &Words<'_>,
     marked: &[bool],
@@ -119,35 +192,43 @@ const DOUBTFUL: i8 = -32;
 /// The shortest doubtful stretch, in tokens.
 const SHORTEST: usize = 3;
 
-/// Appends the stretches of `sentence` that are no content by `labels`, the first of which belongs to the token `start`,
-/// and yet likely enough.
-fn doubtful(labels: &[u8], start: usize, sentence: &Sentence, inside: &[i8], out: &mut Vec<Content>) {
-    let mut at = sentence.tokens.start;
-    while at < sentence.tokens.end {
-        let outside = |token: &usize| labels.get(token - start).is_some_and(|&label| usize::from(label) < BEFORE);
-        let run = (at..sentence.tokens.end).take_while(|token| outside(token) && inside[*token] >= DOUBTFUL).count();
+/// Appends the stretches of a sentence that are no content by what is `said` of its paragraph, and yet likely enough; the
+/// sentence's `tokens` are counted from the paragraph's first, `start`.
+fn doubtful(said: &[Said], start: usize, tokens: Range<usize>, out: &mut Vec<Content>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let rest = said.get(at..tokens.end).unwrap_or_default();
+        let run = rest.iter().take_while(|said| usize::from(said.label) < BEFORE && said.inside >= DOUBTFUL).count();
         if run >= SHORTEST {
-            let tokens = at..at + run;
-            out.push(Content { sure: mean(inside, &tokens), tokens, cue: None });
+            out.push(Content { sure: sure(&rest[..run]), tokens: start + at..start + at + run, cue: None });
         }
         at += run.max(1);
     }
 }
 
-/// The mean of `values` over `tokens`; [`NEVER`] where there are none.
-pub(super) fn mean(values: &[i8], tokens: &Range<usize>) -> i8 {
-    let values = values.get(tokens.clone()).unwrap_or_default();
-    let sum: i64 = values.iter().map(|&value| i64::from(value)).sum();
-    sum.checked_div(values.len() as i64).map_or(NEVER, |mean| mean as i8)
+/// How likely the words of a stretch are reported, on average.
+fn sure(said: &[Said]) -> i8 {
+    average(said.iter().map(|said| said.inside))
 }
 
-/// Appends the runs of content among `labels`, the first of which belongs to the token `start`.
-fn collect(labels: &[u8], start: usize, inside: &[i8], out: &mut Vec<Content>) {
-    let label = |item: usize| labels.get(item).map_or(0, |&label| usize::from(label));
+/// The mean of `values` over `tokens`; [`NEVER`] where there are none.
+pub(super) fn mean(values: &[i8], tokens: &Range<usize>) -> i8 {
+    average(values.get(tokens.clone()).unwrap_or_default().iter().copied())
+}
+
+fn average(values: impl ExactSizeIterator<Item = i8>) -> i8 {
+    let count = values.len() as i64;
+    let sum: i64 = values.map(i64::from).sum();
+    sum.checked_div(count).map_or(NEVER, |mean| mean as i8)
+}
+
+/// Appends the runs of content among the labels `said`, the first of which is of the token `start`.
+fn collect(said: &[Said], start: usize, out: &mut Vec<Content>) {
+    let label = |item: usize| said.get(item).map_or(0, |said| usize::from(said.label));
     let mut cue: Option<Range<usize>> = None;
     let mut waiting: Option<usize> = None;
     let mut item = 0;
-    while item < labels.len() {
+    while item < said.len() {
         let first = label(item);
         let mut end = item + 1;
         match first {
@@ -168,8 +249,7 @@ fn collect(labels: &[u8], start: usize, inside: &[i8], out: &mut Vec<Content>) {
                 let behind = first >= BEHIND;
                 waiting = (!behind).then_some(out.len());
                 let cue = cue.clone().filter(|_| behind);
-                let tokens = start + item..start + end;
-                out.push(Content { sure: mean(inside, &tokens), tokens, cue });
+                out.push(Content { sure: sure(&said[item..end]), tokens: start + item..start + end, cue });
             }
             _ => {}
         }
@@ -183,7 +263,8 @@ mod tests {
 
     fn contents(labels: &[u8]) -> Vec<(Range<usize>, Option<Range<usize>>)> {
         let mut out = Vec::new();
-        collect(labels, 10, &[], &mut out);
+        let said: Vec<Said> = labels.iter().map(|&label| Said { label, inside: 0, cue: 0, source: 0 }).collect();
+        collect(&said, 10, &mut out);
         out.into_iter().map(|content| (content.tokens, content.cue)).collect()
     }
 

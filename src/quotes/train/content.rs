@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::super::content::{LABELS, each_paragraph};
+use super::super::marks;
+use super::super::search::paragraphs;
 use super::super::words::Words;
-use super::super::{marks, paragraphs};
 use super::{Gold, Lesson};
 use crate::tagger::Sequence;
 use crate::tagger::train::chain::{self, Data, Options};

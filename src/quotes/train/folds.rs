@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::super::features::COLUMNS;
+use super::super::search::paragraphs;
 use super::super::words::Words;
-use super::super::{Models, QuoteKind, find_with, marks, paragraphs};
+use super::super::{Models, QuoteKind, find_with, marks};
 use super::sources::{FOLDS, add, chains, is_word, only_words, trees};
 use super::{Gold, Lesson};
 use crate::span::Span;
@@ -69,7 +70,7 @@ fn said(lesson: &Lesson, models: Models<'_>) -> Result<Vec<Said>, String> {
     let read = &lesson.read;
     let entities = entities::find(&document, &page, read);
     let mut cast = speakers::find(&document, &page, &[], read, &entities);
-    let quotes = find_with(models, |probability, _| probability, &lesson.text, read, &entities, &mut cast);
+    let quotes = find_with(models, |probability, _| probability, &lesson.text, read, &entities, &mut cast, None);
     let words = |span: Span| {
         let from = read.token_at(span.start);
         let after = read.tokens.partition_point(|token| token.span.start < span.end);

@@ -45,7 +45,7 @@ pub(super) fn chains(lessons: &[Lesson]) -> Result<Vec<Chain>, String> {
 
 /// Adds a row for every quotation and candidate of `lesson`, whose content `chain` finds.
 pub(super) fn add(lesson: &Lesson, chain: &Chain, rows: &mut Data) {
-    let found = search(&lesson.text, &lesson.read, Some(chain));
+    let found = search(&lesson.text, &lesson.read, Some(chain), None);
     let read = &lesson.read;
     let gold: Vec<Gold> = lesson.gold.iter().map(|gold| only_words(gold, read)).collect();
     let scene = found.scene();

@@ -1,0 +1,100 @@
+//! What was made of pieces of a text, kept for the next inspection of nearly the same text.
+//!
+//! A piece is named by a [`Key`] of everything that was looked at to make it, so that what is kept is what would be made
+//! again. What one inspection did not ask for is forgotten at the end of the next: never more is kept than two texts need.
+
+use std::collections::HashMap;
+
+use crate::tagger::Hashed;
+
+/// Names whatever was looked at, in 128 bits: two things that differ have one key once in 10^38.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key(u64, u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0x243F_6A88_85A3_08D3, 0x1319_8A2E_0370_7344)
+    }
+}
+
+impl Key {
+    /// Takes in one thing more that was looked at.
+    #[inline]
+    pub fn add(&mut self, value: u64) {
+        let mix = |bits: u64, by: u64| {
+            let product = bits.wrapping_mul(by);
+            product ^ product >> 32
+        };
+        self.0 = mix(self.0 ^ value, 0x9E37_79B9_7F4A_7C15);
+        self.1 = mix(self.1.rotate_left(23) ^ value, 0xC2B2_AE3D_27D4_EB4F);
+    }
+}
+
+/// What was made, by its key.
+#[derive(Clone, Debug)]
+pub(crate) struct Memo<T> {
+    now: HashMap<Key, T, Hashed>,
+    before: HashMap<Key, T, Hashed>,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self { now: HashMap::default(), before: HashMap::default() }
+    }
+}
+
+impl<T> Memo<T> {
+    /// Begins an inspection: forgets what the last one did not ask for.
+    pub fn turn(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+
+    /// What was made of what `key` names.
+    pub fn get(&mut self, key: Key) -> Option<&T> {
+        if let Some(made) = self.before.remove(&key) {
+            self.now.insert(key, made);
+        }
+        self.now.get(&key)
+    }
+
+    /// Keeps what was made.
+    pub fn put(&mut self, key: Key, made: T) {
+        self.now.insert(key, made);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn key(values: &[u64]) -> Key {
+        let mut key = Key::default();
+        values.iter().for_each(|&value| key.add(value));
+        key
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_forgotten_after_two_turns() {
+        let mut memo = Memo::default();
+        memo.put(key(&[1]), "one");
+        memo.put(key(&[2]), "two");
+        memo.turn();
+        assert_eq!(memo.get(key(&[1])), Some(&"one"));
+        memo.turn();
+        assert_eq!(memo.get(key(&[2])), None);
+        assert_eq!(memo.get(key(&[1])), Some(&"one"));
+        assert_eq!(memo.get(key(&[1])), Some(&"one"));
+    }
+
+    #[test]
+    fn keys_tell_order_number_and_single_bits_apart() {
+        let rows: Vec<Vec<u64>> = (0..64u32)
+            .flat_map(|bit| [vec![1 << bit], vec![0, 1 << bit], vec![1 << bit, 0], vec![1 << bit, 1 << bit]])
+            .chain([vec![], vec![0], vec![0, 0]])
+            .collect();
+        let keys: HashSet<Key> = rows.iter().map(|row| key(row)).collect();
+        assert_eq!(keys.len(), rows.len());
+    }
+}
