@@ -1,6 +1,6 @@
 //! An [`Inspector`] that has seen other texts gives the report that a fresh inspection gives.
 
-use crate::generate;
+use crate::properties::article;
 use article_inspector::{Format, Inspector, Options, inspect};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -17,7 +17,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     let new = prop_oneof![
         4 => "[a-zA-Z .,“”\n]".prop_map(String::from),
         1 => Just(String::new()),
-        2 => generate::article(),
+        2 => article(),
     ];
     (any::<Index>(), prop_oneof![3 => 0..3usize, 1 => 0..400usize], new).prop_map(|(at, gone, new)| Edit {
         at,
@@ -48,7 +48,7 @@ proptest! {
 
     #[test]
     fn edits_of_an_article_are_inspected_as_if_they_were_new(
-        text in generate::article(),
+        text in article(),
         edits in prop::collection::vec(edit(), 1..6),
         article_only: bool,
         html: bool,

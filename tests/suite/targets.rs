@@ -9,7 +9,7 @@ use article_inspector::batch::{Batch, FileFormat, Input, Shape};
 use article_inspector::boilerplate::Choice;
 use article_inspector::corpus::{Article, Corpus, Sheet};
 use article_inspector::tagger::{Chain, Scratch, Sequence, Tag, Trees, hash};
-use article_inspector::{Export, Format, Offsets, Options, Report, Span, Table, inspect};
+use article_inspector::{Export, Format, Inspector, Offsets, Options, Report, Span, Table, inspect};
 use cpu_time::ThreadTime;
 use serde_json::Value;
 
@@ -26,8 +26,14 @@ type Work = fn(&[u8]);
 pub const TEXTS: &[(&str, TextOf)] = &[("text", text), ("html", html), ("article", article), ("sample", sample)];
 
 /// All others.
-const OTHERS: &[(&str, Work)] =
-    &[("options", options), ("models", models), ("rows", rows), ("reports", reports), ("growth", growth)];
+const OTHERS: &[(&str, Work)] = &[
+    ("edits", edits),
+    ("options", options),
+    ("models", models),
+    ("rows", rows),
+    ("reports", reports),
+    ("growth", growth),
+];
 
 /// The names of all targets.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -78,6 +84,31 @@ fn sample(data: &[u8]) -> (String, Options) {
     let sort = choices.byte();
     let part = if sort & 2 == 0 { SAMPLE } else { choices.lines(SAMPLE) };
     (choices.mutation(part), read_as(Format::Text, sort & 1 == 1))
+}
+
+/// Changes of a text that bytes choose, inspected by one that has seen the texts before: its reports are those of one that
+/// has seen nothing.
+fn edits(data: &[u8]) {
+    const MOST: usize = 12;
+    let (made, rest) = data.split_at(data.len() / 2);
+    let (mut choices, mut rest) = (Choices(made), Choices(rest));
+    let sort = choices.byte();
+    let mut text = if sort & 2 == 0 { choices.article() } else { choices.lines(SAMPLE).to_owned() };
+    let options = read_as(if sort & 4 == 0 { Format::Text } else { Format::Html }, sort & 1 == 1);
+    let json = |report| serde_json::to_string(&report).expect("a report is JSON");
+    let mut inspector = Inspector::default();
+    for _ in 0..MOST {
+        let kept = inspector.inspect(&text, &options).expect("a short text");
+        assert_eq!(
+            json(kept),
+            json(inspect(&text, &options).expect("a short text")),
+            "what was seen before changes nothing"
+        );
+        if rest.0.is_empty() {
+            break;
+        }
+        text = rest.take().mutation(&text);
+    }
 }
 
 /// Options, read from JSON or chosen by bytes, over the sample or a text made of the rest.
