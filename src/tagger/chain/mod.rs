@@ -3,9 +3,8 @@
 //! The score of a row of labels is the sum of integer weights: of each item's features for its label, and of each pair
 //! of neighbouring labels. The features that training kept are found in two steps, laid out for the cache: a bit set of
 //! a few dozen kilobytes turns away most features that the model does not know, buckets of sorted keys tell the rest
-//! apart. The weights of one feature for all labels lie side by side, eight in a machine word, so that adding them takes
-//! two additions of words ([`rows`], which also keeps sums that are needed again). [`lattice`] then finds the best labels
-//! and how sure each is.
+//! apart. The weights of one feature for all labels lie side by side, so that wide registers add them at once ([`rows`],
+//! which also keeps sums that are needed again). [`lattice`] then finds the best labels and how sure each is.
 
 mod lattice;
 mod maxima;
@@ -29,9 +28,6 @@ pub const MAX_LABELS: usize = 32;
 /// The score of a transition that must not be taken.
 const FORBIDDEN: i16 = i16::MIN;
 
-/// Added to weights in memory; sums of up to twice [`AT_ONCE`] of them fit a lane of sixteen bits.
-const BIAS: u8 = 128;
-
 /// So many features are looked up at once.
 const AT_ONCE: usize = 128;
 
@@ -49,8 +45,8 @@ pub struct Tag {
 pub struct Chain {
     head: Head,
     table: Table,
-    /// The weights of each feature as bytes, `stride` for each, with [`BIAS`] added so that none is negative.
-    weights: Vec<u64>,
+    /// The weights of each feature, `stride` for each.
+    weights: Vec<i8>,
     /// Units of weight in one unit of log-odds.
     scale: u8,
     /// Labels, padded to 8, 16 or 32.

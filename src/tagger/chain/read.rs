@@ -5,7 +5,7 @@
 
 use super::lattice::{falloff, scores};
 use super::maxima::{self, Ways};
-use super::{BIAS, Chain, MAX_LABELS, Table};
+use super::{Chain, MAX_LABELS, Table};
 use crate::error::Error;
 #[cfg(any(test, feature = "train"))]
 use crate::tagger::file::Writer;
@@ -52,12 +52,12 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     for (behind, &count) in behind.iter_mut().zip(&counts).take(labels) {
         *behind = reader.bytes(count)?;
     }
-    let mut weights = vec![u64::from_ne_bytes([BIAS; 8]); features * stride / 8];
-    for (row, &mask) in weights.chunks_exact_mut(stride / 8).zip(&masks) {
+    let mut weights = vec![0; features * stride];
+    for (row, &mask) in weights.chunks_exact_mut(stride).zip(&masks) {
         each_bit(mask, |label| {
             if let Some((&weight, rest)) = behind[label].split_first() {
                 behind[label] = rest;
-                row[label / 8] ^= u64::from(weight) << (label % 8 * 8);
+                row[label] = weight as i8;
             }
         });
     }

@@ -32,8 +32,7 @@ fn items(keys: &[u32]) -> Sequence {
 fn score(chain: &Chain, keys: &[u32], row: &[usize]) -> Option<i32> {
     let mut sum = i32::from(chain.start[row[0]]) + i32::from(chain.end[row[row.len() - 1]]);
     for (at, &label) in row.iter().enumerate() {
-        let at_byte = keys[at] as usize * chain.stride + label;
-        sum += i32::from((chain.weights[at_byte / 8] >> (at_byte % 8 * 8)) as u8) - i32::from(BIAS);
+        sum += i32::from(chain.weights[keys[at] as usize * chain.stride + label]);
         if at > 0 {
             sum += i32::from(chain.transitions[row[at - 1] * chain.stride + label]);
         }
