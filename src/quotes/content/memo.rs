@@ -6,8 +6,9 @@ use crate::tagger::{Chain, Sums};
 /// How many groups of features a token has at most.
 pub(super) const GROUPS: usize = 15;
 
-/// How many answers of a group are kept, as a power of two: those whose keys meet in one place displace each other.
-const KEPT: u32 = 10;
+/// How many answers of a group are kept, as powers of two: those whose keys meet in one place displace each other.
+const FEWEST: u32 = 6;
+const MOST: u32 = 12;
 
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -16,14 +17,19 @@ pub(super) struct Adding<'a> {
     chain: &'a Chain,
     /// For each group the keys asked for and their sums; keys are one larger, so that 0 is free.
     kept: Vec<(u64, Sums)>,
+    /// How many of a group are kept, as a power of two.
+    bits: u32,
     sum: Sums,
     /// One sum a token.
     pub(super) sums: Vec<Sums>,
 }
 
 impl<'a> Adding<'a> {
-    pub(super) fn new(chain: &'a Chain) -> Self {
-        Self { chain, kept: vec![(0, Sums::default()); GROUPS << KEPT], sum: Sums::default(), sums: Vec::new() }
+    /// For a document of so many `tokens`.
+    pub(super) fn new(chain: &'a Chain, tokens: usize) -> Self {
+        let bits = (tokens / 2).max(1).ilog2().clamp(FEWEST, MOST);
+        let kept = vec![(0, Sums::default()); GROUPS << bits];
+        Self { chain, kept, bits, sum: Sums::default(), sums: Vec::new() }
     }
 }
 
@@ -35,7 +41,7 @@ impl Take for Adding<'_> {
     #[inline]
     fn group<const N: usize>(&mut self, group: usize, key: u64, features: impl FnOnce() -> [u32; N]) {
         let key = key + 1;
-        let at = ((group % GROUPS) << KEPT) | (key.wrapping_mul(MIX) >> (64 - KEPT)) as usize;
+        let at = ((group % GROUPS) << self.bits) | (key.wrapping_mul(MIX) >> (64 - self.bits)) as usize;
         let Some((known, sums)) = self.kept.get_mut(at) else { return };
         if *known != key {
             (*known, *sums) = (key, self.chain.sums(&features()));

@@ -101,7 +101,7 @@ pub(super) fn find(
     let never = || vec![NEVER; length];
     let mut reported = Reported { inside: never(), cues: never(), sources: never(), ..Reported::default() };
     let Some(chain) = chain else { return reported };
-    let (mut room, mut adding) = (Room::default(), Adding::new(chain));
+    let (mut room, mut adding) = (Room::default(), Adding::new(chain, length));
     let (mut maxima, mut said) = (Vec::new(), Vec::new());
     for sentences in words.read.sentences.chunk_by(|one, next| one.piece == next.piece) {
         let key = memory.is_some().then(|| key(words, sentences, marked));
