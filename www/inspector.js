@@ -14,6 +14,9 @@ const LONG = 5_000_000;
 /** A longer text is not inspected a second time by itself when its worker died over it. */
 const TRY_AGAIN = 1_000_000;
 
+/** The first frame is awaited no longer, in milliseconds. */
+const FIRST_FRAME = 200;
+
 export class Inspector {
   /** @type {Worker} */ #worker;
   /** @type {Job | null} the inspection that runs */ #running = null;
@@ -154,11 +157,21 @@ class NoWebAssembly extends Error {}
 /** Compiles as it comes; from a host that does not name the type, when it has come. @param {URL} address */
 async function load(address) {
   if (typeof WebAssembly !== "object") throw new NoWebAssembly();
-  // Behind what the page needs to be seen.
+  // Behind what the page needs to be seen: on a slow line it would share that with the first frame.
+  await firstFrame();
   const response = await fetch(address, { priority: "low" });
   if (!response.ok) throw new Error(response.statusText);
   if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Until the page was drawn for the first time, or what little time it takes to; a page in the background is not drawn. */
+function firstFrame() {
+  return new Promise((resolve) => {
+    if (document.hidden) return resolve(undefined);
+    setTimeout(resolve, FIRST_FRAME);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 /** A report comes as one JSON text: read here, it costs half of an object that is cloned on its way. @param {string} json @param {Job} job */
