@@ -8,6 +8,7 @@
 #   ./build.sh bench           build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
 #   ./build.sh npm             build, then make the npm package and print its path
 #   ./build.sh wheel           build the Python wheel and print its path
+#   ./build.sh test-spark      build the wheel, then run the Spark and Dask examples on the development articles
 #   ./build.sh fuzz MINUTES    run every target of the fuzzer in turn, so many minutes in total, and print a table
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
 set -euo pipefail
@@ -87,6 +88,33 @@ try_wheel() {
   "$room/bin/pip" install --quiet --disable-pip-version-check --no-index "$1"/*.whl
   "$room/bin/python" tests/python/test_package.py
   rm -rf "$room"
+}
+
+need_spark() {
+  need_maturin
+  has java || need_packages default-jre-headless
+  local asked=tests/spark/requirements.txt
+  cmp -s "$asked" .tools/spark/requirements.txt && return
+  say "Installing Spark and Dask into .tools/spark/"
+  python3 -m venv .tools/spark
+  .tools/spark/bin/pip install --quiet --disable-pip-version-check -r "$asked"
+  cp "$asked" .tools/spark/requirements.txt
+}
+
+test_spark() {
+  need_rust
+  need_spark
+  say "Building the wheel and the command line"
+  wheel dev-release target/wheel-tested
+  .tools/spark/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall target/wheel-tested/*.whl
+  cargo build --quiet --locked --profile dev-release
+  local data=../shared/data articles=()
+  if [ -d "$data" ]; then
+    articles=("$data"/quotes/polnear-dev.jsonl.gz "$data"/boilerplate/html-articles-dev.jsonl.gz)
+  else
+    printf 'Skipping the development articles, which are not at %s: the sample and its parts are inspected.\n' "$data"
+  fi
+  check "Spark and Dask" .tools/spark/bin/python tests/spark/test_spark.py target/dev-release/article-inspector "${articles[@]}"
 }
 
 cargo_fuzz=0.13.2
@@ -233,8 +261,9 @@ case "${1:-}" in
   test-browsers) test_browsers ;;
   npm) npm_package ;;
   wheel) say "Building the Python wheel"; wheel release target/wheels; printf '%s\n' "$PWD"/target/wheels/*.whl ;;
+  test-spark) test_spark ;;
   fuzz) fuzz "${2:-}" ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

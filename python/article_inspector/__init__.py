@@ -21,7 +21,7 @@ from .report import Block, Check, Entity, Mention, Metadata, Quote, Removed, Rep
 
 __all__ = [
     "Block", "Check", "Entity", "Failure", "Form", "Mention", "Metadata", "Quote", "Removed", "Report", "Span", "Speaker",
-    "Stats", "Turn", "__version__", "export", "inspect", "inspect_many", "read",
+    "Stats", "Turn", "__version__", "export", "inspect", "inspect_many", "read", "rows",
 ]  # fmt: skip
 
 Form = Literal[
@@ -87,6 +87,19 @@ def export(form: Form, *, text: str | None = None, html: str | None = None, arti
     source, is_html = _one(text, html)
     try:
         return _native.export(_clean(source), is_html, article_only, form)
+    except ValueError as error:
+        raise Failure(str(error)) from None
+
+
+def rows(
+    *, text: str | None = None, html: str | None = None, article_only: bool = False
+) -> dict[str, list[dict[str, str | int | float | None]]]:
+    """Inspects one article and gives its tables `quotes`, `speakers`, `entities` and `blocks` as lists of rows: those that
+    `article-inspector batch --offsets chars --table …` prints, without the id. Raises `Failure` with a sentence.
+    """
+    source, is_html = _one(text, html)
+    try:
+        return json.loads(_native.rows_json(_clean(source), is_html, article_only))
     except ValueError as error:
         raise Failure(str(error)) from None
 

@@ -12,7 +12,6 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
-use super::rows::{columns, key};
 use crate::{Cell, Holds, Table};
 
 /// So many bytes of cells are gathered before they are written as a row group.
@@ -58,7 +57,7 @@ pub struct Columns {
 
 impl Columns {
     pub(super) fn new(table: Table) -> Self {
-        let kinds = [Holds::Text].into_iter().chain(columns(table).map(|column| column.holds));
+        let kinds = [Holds::Text].into_iter().chain(table.all_columns().map(|column| column.holds));
         let cells = kinds.map(|holds| match holds {
             Holds::Text => Cells::Text(Values::new()),
             Holds::Whole => Cells::Whole(Values::new()),
@@ -153,7 +152,7 @@ impl<W: Write + Send> Sheet<W> {
 
 fn schema(table: Table) -> Result<Type> {
     let named = [("id".to_owned(), Holds::Text)].into_iter();
-    let all = named.chain(columns(table).map(|column| (key(column), column.holds)));
+    let all = named.chain(table.all_columns().map(|column| (column.key(), column.holds)));
     let fields = all.map(|(name, holds)| {
         let (physical, logical) = match holds {
             Holds::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),

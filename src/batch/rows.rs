@@ -4,12 +4,13 @@
 
 use std::io::{self, BufWriter, Write};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Answer;
 #[cfg(feature = "parquet")]
 use super::parquet::{Columns, Sheet};
-use crate::{Cell, Column, Offsets, Report, Table};
+use crate::report::Record;
+use crate::{Offsets, Report, Table};
 
 /// The file formats of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +44,6 @@ pub struct Shape {
     pub format: FileFormat,
 }
 
-/// The columns of a table of many articles behind the id.
-pub(super) fn columns(table: Table) -> impl Iterator<Item = &'static Column> {
-    table.columns().iter().chain(const { &Table::PLACE })
-}
-
-/// What JSON and Parquet call a column: one word.
-pub(super) fn key(column: &Column) -> String {
-    column.name.replace(' ', "_")
-}
-
 impl Shape {
     /// The rows of an article.
     pub(super) fn rows(self, id: &Value, report: &Report, unit: Offsets) -> Answer {
@@ -64,8 +55,9 @@ impl Shape {
                 answer.out = out.into_bytes();
             }
             FileFormat::Jsonl => report.each_row(self.table, unit, |cells| {
+                let record = Record { id: Some(id), table: self.table, cells: &cells };
                 // A row is always JSON.
-                answer.out.extend(serde_json::to_vec(&json(self.table, id, cells)).unwrap_or_default());
+                answer.out.extend(serde_json::to_vec(&record).unwrap_or_default());
                 answer.out.push(b'\n');
             }),
             #[cfg(feature = "parquet")]
@@ -82,16 +74,6 @@ impl Shape {
 
 fn text_of(id: &Value) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
-}
-
-fn json(table: Table, id: &Value, cells: Vec<Cell<'_>>) -> Map<String, Value> {
-    let values = cells.into_iter().map(|cell| match cell {
-        Cell::Text(text) if text.is_empty() => Value::Null,
-        Cell::Text(text) => text.into_owned().into(),
-        Cell::Whole(number) => number.into(),
-        Cell::Share(share) => share.into(),
-    });
-    [("id".to_owned(), id.clone())].into_iter().chain(columns(table).map(key).zip(values)).collect()
 }
 
 /// Where the answers go.

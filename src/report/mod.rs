@@ -21,7 +21,7 @@ use crate::span::Span;
 use crate::speakers::{Cast, Speaker, Turn};
 use crate::text::Text;
 
-pub use export::{Cell, Column, Export, Holds, Table};
+pub use export::{Cell, Column, Export, Holds, Record, Table};
 #[cfg(feature = "cli")]
 pub(crate) use export::{escape, html, words};
 pub use mends::Mended;

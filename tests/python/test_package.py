@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 import article_inspector
-from article_inspector import Failure, Report, export, inspect, inspect_many
+from article_inspector import Failure, Report, export, inspect, inspect_many, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (ROOT / "tests/fixtures/article.txt").read_text(encoding="utf-8")
@@ -83,6 +83,17 @@ class Package(unittest.TestCase):
     def test_an_export_is_a_document(self):
         self.assertIn("# The roof is done", export("markdown", text="The roof is done\n\n“It leaks,” said Ben Cole."))
 
+    def test_the_tables_of_an_article_have_the_rows_of_its_report(self):
+        report, tables = inspect(text=SAMPLE), rows(text=SAMPLE)
+        for name, things in tables.items():
+            self.assertEqual(len(things), len(getattr(report, name)), name)
+        for row, quote in zip(tables["quotes"], report.quotes, strict=True):
+            self.assertEqual(row["quote"], SAMPLE[row["start"] : row["end"]])
+            self.assertEqual((row["start"], row["confidence"]), (quote.start, quote.confidence))
+            speaker = report.speaker(quote)
+            self.assertEqual(row["speaker"], speaker and speaker.name)
+        self.assertEqual({row["kind"] for row in tables["blocks"]}, {block.kind.replace("_", " ") for block in report.blocks})
+
     @unittest.skipUnless(has("pandas"), "pandas is not installed")
     def test_tables(self):
         from article_inspector import tables
@@ -103,9 +114,9 @@ class Package(unittest.TestCase):
 
     def test_the_readme_runs_as_it_stands(self):
         examples = re.findall(r"^```python\n(.*?)^```$", (ROOT / "python/README.md").read_text(encoding="utf-8"), re.M | re.S)
-        self.assertEqual(len(examples), 3)
+        self.assertEqual(len(examples), 4)
         for example in examples:
-            if "tables" not in example or has("pandas"):
+            if "import inspect, spans, tables" not in example or has("pandas"):
                 exec(compile(example, "README.md", "exec"), {})
 
 

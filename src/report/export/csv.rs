@@ -35,8 +35,7 @@ impl Table {
     /// The first row of a table of many articles; see [`Table::row`].
     pub fn head(self) -> String {
         let mut out = String::new();
-        let columns = self.columns().iter().chain(&Table::PLACE);
-        escape::csv_line(["id"].into_iter().chain(columns.map(|column| column.name)), &mut out);
+        escape::csv_line(["id"].into_iter().chain(self.all_columns().map(|column| column.name)), &mut out);
         out
     }
 

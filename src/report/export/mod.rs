@@ -13,7 +13,7 @@ mod markdown;
 mod marks;
 mod table;
 
-pub use table::{Cell, Column, Holds, Table};
+pub use table::{Cell, Column, Holds, Record, Table};
 
 use crate::report::Report;
 use crate::span::Span;

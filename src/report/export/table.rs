@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use super::{Report, words};
 use crate::quotes::Quote;
 use crate::report::offsets::{Converter, Offsets};
@@ -50,6 +52,48 @@ pub enum Cell<'a> {
     Whole(Option<u32>),
     /// A number between 0 and 1 in thousandths.
     Share(f64),
+}
+
+impl Column {
+    /// What JSON and Parquet call it: one word.
+    pub fn key(&self) -> String {
+        self.name.replace(' ', "_")
+    }
+}
+
+impl Serialize for Cell<'_> {
+    /// Empty words are null.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Text(text) if text.is_empty() => serializer.serialize_none(),
+            Cell::Text(text) => serializer.serialize_str(text),
+            Cell::Whole(number) => number.serialize(serializer),
+            Cell::Share(share) => serializer.serialize_f64(*share),
+        }
+    }
+}
+
+/// A row as an object: the article's id where there is one, and the cells under the keys of their columns.
+pub struct Record<'a, I> {
+    /// The article's id.
+    pub id: Option<&'a I>,
+    /// The table.
+    pub table: Table,
+    /// What [`Report::each_row`] gives.
+    pub cells: &'a [Cell<'a>],
+}
+
+impl<I: Serialize> Serialize for Record<'_, I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(None)?;
+        if let Some(id) = self.id {
+            row.serialize_entry("id", id)?;
+        }
+        for (column, cell) in self.table.all_columns().zip(self.cells) {
+            row.serialize_entry(&column.key(), cell)?;
+        }
+        row.end()
+    }
 }
 
 const fn text(name: &'static str) -> Column {
@@ -114,6 +158,11 @@ impl Table {
             }
             Table::Blocks => &const { [text("kind"), text("reason"), text("text"), CONFIDENCE, text("evidence")] },
         }
+    }
+
+    /// The table's columns, then [`Table::PLACE`].
+    pub fn all_columns(self) -> impl Iterator<Item = &'static Column> {
+        self.columns().iter().chain(const { &Table::PLACE })
     }
 
     /// Where the row's thing stands: a quote or block itself, a name's first mention, a speaker's first turn or quote.
