@@ -143,6 +143,7 @@ impl Scene<'_> {
             let person = single(given, EntityKind::Place)
                 && single(surname, EntityKind::Person)
                 && first + 1 == last
+                && self.together(first, last)
                 && self.flags(first) & flag::GIVEN != 0
                 && self.before(first) & WHERE == 0
                 && self.acts(last);
@@ -187,8 +188,12 @@ impl Scene<'_> {
     /// What is said of a name by the word at `token`, which must be in the sentence of `beside`.
     fn told(&self, token: Option<usize>, beside: usize) -> u8 {
         let Some(token) = token.filter(|&token| token < self.read.tokens.len()) else { return 0 };
-        let same = self.read.sentence_of(token) == self.read.sentence_of(beside);
-        if same { LIST.get(self.words.lower(token)).copied().unwrap_or(0) } else { 0 }
+        if self.together(token, beside) { LIST.get(self.words.lower(token)).copied().unwrap_or(0) } else { 0 }
+    }
+
+    /// Whether two tokens stand in one sentence.
+    fn together(&self, token: usize, other: usize) -> bool {
+        self.read.sentence_of(token) == self.read.sentence_of(other)
     }
 
     fn before(&self, token: usize) -> u8 {
@@ -241,6 +246,7 @@ impl Scene<'_> {
             let capital = |token: usize| self.read.tokens.get(token).is_some_and(|here| here.case == Case::Title);
             capital(token)
                 && capital(last)
+                && self.together(token, last)
                 && opens(self.words.hash(token))
                 && self.flags(token) & flag::GIVEN != 0
                 && self.flags(last) & flag::SURNAME != 0

@@ -56,6 +56,18 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
 }
 
 #[test]
+fn a_name_does_not_go_on_in_the_next_paragraph() {
+    for (text, name) in
+        [("He lives in Ulm.\n\nParis\n\nHilton said so.", "Hilton"), ("Will\n\nSmith said so.", "Smith")]
+    {
+        let (_, entities) = read(text);
+        let crossing = entities.mentions.iter().find(|mention| mention.span.of(text).contains('\n'));
+        assert_eq!(crossing, None, "in {text:?}");
+        assert!(names(text, NAMES).iter().any(|(found, _)| found == name), "in {text:?}");
+    }
+}
+
+#[test]
 fn a_capital_article_is_in_the_name_inside_sentences_and_elsewhere_as_the_document_has_it() {
     let cases: &[(&str, &[&str])] = &[
         ("He read it in The New York Times. The New York Times sent her.", &["The New York Times"; 2]),
