@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::JunkReason;
 use super::clues;
 use super::features;
 use super::lines::{Line, Lines};
@@ -104,7 +105,9 @@ pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
                 let kept = !furniture && (line.is_prose() || lines.len() <= NOTE);
                 return verdict(kept, 0.6, "the text has no sentence to go by");
             };
-            if p <= THRESHOLD && line.is_prose() && sure.contains(&index) {
+            // a notice of rights is a sentence too
+            let notice = furniture || line.hit.is_some_and(|hit| hit.reason == JunkReason::Copyright);
+            if p <= THRESHOLD && line.is_prose() && !notice && sure.contains(&index) {
                 return verdict(true, 0.7, "reads like sentences in a short text that is mostly prose");
             }
             let evidence = match (p > THRESHOLD, line.is_prose()) {
