@@ -170,22 +170,14 @@ fn an_article_without_furniture_keeps_every_line() {
 
 #[test]
 fn a_notice_that_reads_like_a_sentence_is_junk_below_a_short_article_too() {
-    let notices = [
-        "Copyright 2024 The Ellery Post. All rights reserved. This text may not be published, broadcast, rewritten or spread.",
-        "Follow the Ellery Post on Facebook and Instagram. Send your story ideas to news@example.org.",
-    ];
+    let notice = "Copyright 2024 The Ellery Post. All rights reserved. This text may not be published, broadcast, rewritten or spread.";
     for page in PAGES.iter().filter(|page| page.language == "en") {
-        for notice in notices {
-            let mut lines = vec![page.headline, page.byline];
-            lines.extend(page.paragraphs);
-            lines.push(notice);
-            let junk: Vec<_> = kinds(&report(&lines, "\n\n"))
-                .into_iter()
-                .filter(|(_, kind)| *kind == BlockKind::Junk)
-                .map(|(text, _)| text.to_owned())
-                .collect();
-            assert_eq!(junk, [notice]);
-        }
+        let mut lines = vec![page.headline, page.byline];
+        lines.extend(page.paragraphs);
+        lines.push(notice);
+        let report = report(&lines, "\n\n");
+        let junk = kinds(&report).into_iter().filter(|(_, kind)| *kind == BlockKind::Junk).map(|(text, _)| text);
+        assert_eq!(junk.collect::<Vec<_>>(), [notice]);
     }
 }
 
