@@ -12,8 +12,8 @@ use super::lines::{Line, Lines};
 use super::zone::{self, THRESHOLD};
 use super::{clues, language, lines, opinion};
 use crate::source::{self, Format};
-use crate::tagger::train::chain;
 use crate::tagger::train::trees::{Data, Options, train as grow};
+use crate::tagger::train::{self, chain};
 use crate::tagger::{Chain, Sequence, Trees, corpus};
 
 /// How many parts the pages are split into for measuring.
@@ -183,9 +183,7 @@ fn train_trees(shown: &[&Shown]) -> Result<Vec<u8>, String> {
     for ((shown, odds), trust) in shown.iter().zip(&opinions).zip(&mut trust) {
         let rows = zone::rows(&shown.read, &shown.numbers, odds);
         for ((trust, row), &body) in trust.iter_mut().zip(&rows).zip(&shown.body) {
-            let p = fair[part_of(shown.page)].score(row).clamp(1e-4, 1.0 - 1e-4);
-            let against = if body { (1.0 - p) / p } else { p / (1.0 - p) };
-            *trust = 1.0 / (1.0 + (against / HALF_BELIEVED).powi(2));
+            *trust = train::trust(fair[part_of(shown.page)].score(row), body, HALF_BELIEVED);
         }
     }
     Ok(grow_trees(shown, &opinions, &trust))

@@ -29,7 +29,7 @@ use super::zone::Verdict;
 use super::{JunkReason, Metadata};
 use crate::confidence::Confidence;
 use crate::source::Document;
-use crate::source::html::{Context, Html};
+use crate::source::html::{Context, Element, Html, Tag};
 use crate::tagger::{Chain, Sequence, Trees};
 use measures::Measure;
 
@@ -52,7 +52,7 @@ const COPY: u32 = 6;
 /// Which blocks are the article's.
 pub(super) fn decide(document: &Document<'_>, html: &Html, lines: &Lines) -> Vec<Verdict> {
     let measured = Measured::new(document, html, lines);
-    verdicts(html, &measured, &scores(document, html, &measured))
+    verdicts(document, html, &measured, &scores(document, html, &measured))
 }
 
 /// A page with as many blocks or fewer is a fragment that somebody chose to copy.
@@ -126,7 +126,7 @@ fn believed(html: &Html, measured: &Measured, scores: &[f32]) -> Vec<f32> {
 }
 
 /// What the scores say about each block; of copies the first is kept.
-fn verdicts(html: &Html, measured: &Measured, scores: &[f32]) -> Vec<Verdict> {
+fn verdicts(document: &Document<'_>, html: &Html, measured: &Measured, scores: &[f32]) -> Vec<Verdict> {
     let mut seen = HashSet::new();
     let scores = believed(html, measured, scores);
     let threshold = threshold(&scores, &measured.measures.blocks);
@@ -135,7 +135,7 @@ fn verdicts(html: &Html, measured: &Measured, scores: &[f32]) -> Vec<Verdict> {
     let copied = scores.len() <= FRAGMENT && (html.head.title.is_empty() || !scores.iter().any(|&score| keeps(score)));
     let fragment = if copied { fragment(html, measured) } else { vec![false; scores.len()] };
     let blocks = scores.iter().zip(&measured.measures.blocks).zip(&html.blocks);
-    blocks
+    let mut verdicts: Vec<Verdict> = blocks
         .zip(fragment)
         .map(|(((&score, measure), block), chosen)| {
             if keeps(score) && measure.words >= COPY && !seen.insert(measure.hash) {
@@ -152,7 +152,40 @@ fn verdicts(html: &Html, measured: &Measured, scores: &[f32]) -> Vec<Verdict> {
             let confidence = Confidence::from_probability(probability);
             Verdict { kept, confidence, evidence }
         })
-        .collect()
+        .collect();
+    drop_idle_headings(document, html, &mut verdicts);
+    verdicts
+}
+
+/// How far above a heading's text the element is looked for that it stands in.
+const INSIDE_HEADING: usize = 8;
+
+/// Takes out each heading that opens an element with more in it, and nothing that is kept: it is the heading of a box. The
+/// page's own (`h1`) opens its head.
+fn drop_idle_headings(document: &Document<'_>, html: &Html, verdicts: &mut [Verdict]) {
+    let start = |index: usize| document.blocks.get(index).map_or(u32::MAX, |block| block.span.start);
+    let heads = |element: &Element| element.context.has(Context::HEADING);
+    // where the nearest of those stands that are kept
+    let mut kept = u32::MAX;
+    for (index, (block, verdict)) in html.blocks.iter().zip(verdicts).enumerate().rev() {
+        let around = html.path(block.element).take(INSIDE_HEADING).map(|(_, element)| element);
+        let heading = around.take_while(|element| heads(element)).last();
+        let holder = heading.filter(|element| element.tag != Tag::H1).and_then(|element| html.element(element.parent));
+        let idle = holder.is_some_and(|holder| {
+            let opens = index == 0 || start(index - 1) < holder.text.start;
+            opens && start(index + 1) < holder.text.end && kept >= holder.text.end
+        });
+        if verdict.kept && idle {
+            *verdict = Verdict {
+                kept: false,
+                confidence: Confidence::per_mille(800),
+                evidence: "the heading of a box in which nothing is the article's",
+            };
+        }
+        if verdict.kept {
+            kept = start(index);
+        }
+    }
 }
 
 /// Title, authors, date and site as the page's markup gives them.

@@ -9,7 +9,7 @@ use super::super::{BlockKind, language, lines, name, opinion};
 use super::{Measured, clues, columns};
 use crate::source::html::Html;
 use crate::source::{self, Document, Format};
-use crate::tagger::train::{chain, trees};
+use crate::tagger::train::{self, chain, trees};
 use crate::tagger::{Chain, Sequence, Trees, corpus, hash};
 use crate::{Options, Span, speakers};
 
@@ -41,6 +41,8 @@ const LABELS: &[&str] = &["junk", "body"];
 const PARTS: u64 = 5;
 /// What the sites' hashes are turned by before they are divided: each its own division for a measurement.
 const TURNS: [u32; 2] = [0, 23];
+/// A label is half believed where fair trees have the opposite for so many times as likely.
+const HALF_BELIEVED: f32 = 3.0;
 
 impl Sample {
     fn html(&self) -> &Html {
@@ -124,14 +126,34 @@ fn rows(samples: &[Sample], opinions: &[Vec<i16>]) -> Vec<columns::Rows> {
     samples.iter().zip(opinions).map(rows).collect()
 }
 
-/// Trees that learned from the pages `of`.
-fn train_trees(samples: &[Sample], of: &[usize], shown: &[columns::Rows]) -> Vec<u8> {
+/// Trees that learned from the pages `of`. What the reference text says about a block is believed less where trees that
+/// did not see the page's part of the sites are sure of the opposite.
+fn train_trees(samples: &[Sample], turn: u32, of: &[usize], shown: &[columns::Rows]) -> Result<Vec<u8>, crate::Error> {
+    let whole: Vec<Vec<f32>> = samples.iter().map(|sample| vec![1.0; sample.labels.len()]).collect();
+    let mut trust = whole.clone();
+    for part in 0..PARTS {
+        let (own, rest): (Vec<usize>, Vec<usize>) = of.iter().partition(|&&at| samples[at].part(turn) == part);
+        if own.is_empty() {
+            continue;
+        }
+        let fair = Trees::read("html-blocks", &grow(samples, &rest, shown, &whole))?;
+        for at in own {
+            let scores = shown[at].scores(&fair).into_iter().zip(&samples[at].labels);
+            trust[at] = scores.map(|(score, &label)| train::trust(score, label == 1, HALF_BELIEVED)).collect();
+        }
+    }
+    Ok(grow(samples, of, shown, &trust))
+}
+
+/// Trees out of the pages `of`, whose labels are believed as far as `trust` says.
+fn grow(samples: &[Sample], of: &[usize], shown: &[columns::Rows], trust: &[Vec<f32>]) -> Vec<u8> {
     let names: Vec<String> = (0..columns::COUNT).map(|column| format!("c{column}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut data = trees::Data::new(&names);
     for &at in of {
-        let labels = samples[at].labels.iter().zip(&samples[at].weights);
-        shown[at].iter().zip(labels).for_each(|(row, (&label, &weight))| data.push(row, label == 1, weight));
+        let labels = samples[at].labels.iter().zip(&samples[at].weights).zip(&trust[at]);
+        let rows = shown[at].iter().zip(labels);
+        rows.for_each(|(row, ((&label, &weight), &trust))| data.push(row, label == 1, weight * trust));
     }
     let options = trees::Options { trees: 300, depth: 6, rate: 0.08, columns: 0.2, rows: 0.4, ..Default::default() };
     trees::train("html-blocks", &data, None, &options)
@@ -155,7 +177,8 @@ pub fn blocks(data: &Path) -> Result<Vec<u8>, String> {
     let samples = read(data)?;
     let all: Vec<usize> = (0..samples.len()).collect();
     let opinions = fair_opinions(&samples, TURNS[0])?;
-    Ok(train_trees(&samples, &all, &rows(&samples, &opinions)))
+    let shown = rows(&samples, &opinions);
+    train_trees(&samples, TURNS[0], &all, &shown).map_err(|error| error.to_string())
 }
 
 /// Reports on every page by judges that did not learn from its site, one a line, as the command line prints them: for
@@ -181,7 +204,7 @@ fn measure_by(data: &Path, turn: u32) -> Result<Vec<u8>, String> {
     let samples = read(data)?;
     let opinions = fair_opinions(&samples, turn)?;
     let shown = rows(&samples, &opinions);
-    let learn = |of: &[usize]| Trees::read("html-blocks", &train_trees(&samples, of, &shown));
+    let learn = |of: &[usize]| Trees::read("html-blocks", &train_trees(&samples, turn, of, &shown)?);
     let scores = fair(&samples, turn, learn, |trees, at| shown[at].scores(trees))?;
     let lines: Vec<String> = samples.iter().zip(&scores).map(|(sample, scores)| report(sample, scores)).collect();
     Ok(lines.join("\n").into_bytes())
@@ -189,7 +212,7 @@ fn measure_by(data: &Path, turn: u32) -> Result<Vec<u8>, String> {
 
 /// A report whose text is what is kept of the page by its blocks' `scores`, as one block.
 fn report(sample: &Sample, scores: &[f32]) -> String {
-    let verdicts = super::verdicts(sample.html(), &sample.measured, scores);
+    let verdicts = super::verdicts(&sample.document, sample.html(), &sample.measured, scores);
     let labels = speakers::labels(&sample.document);
     let page = name(&sample.document, &labels, &Options::default(), sample.language, &sample.lines, &verdicts);
     use BlockKind::{Byline, Dateline, Junk, Subtitle, Title};

@@ -6,6 +6,15 @@
 pub mod chain;
 pub mod trees;
 
+/// How far a label, “yes” or not, is believed of which a model that did not learn from it says “yes” with this
+/// `probability`: half where the opposite is `half` times as likely. Reference texts have holes, end early or are another
+/// text altogether, and what is learned from such labels costs more than it gives.
+pub fn trust(probability: f32, yes: bool, half: f32) -> f32 {
+    let probability = probability.clamp(1e-4, 1.0 - 1e-4);
+    let against = if yes { (1.0 - probability) / probability } else { probability / (1.0 - probability) };
+    1.0 / (1.0 + (against / half).powi(2))
+}
+
 /// Random numbers from a fixed seed (SplitMix64).
 pub(crate) struct Random(u64);
 
