@@ -8,7 +8,7 @@ pub(super) const GROUPS: usize = 15;
 
 /// How many answers of a group are kept, as powers of two: those whose keys meet in one place displace each other.
 const FEWEST: u32 = 6;
-const MOST: u32 = 12;
+const MOST: u32 = 10;
 
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
