@@ -154,11 +154,12 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
         if !sentence_starts {
             at += bytes[at..].iter().position(|&byte| TELLING[usize::from(byte)]).unwrap_or(bytes.len() - at);
         }
-        let found = match bytes.get(at).copied().unwrap_or_default() {
+        let Some(&byte) = bytes.get(at) else { break };
+        let found = match byte {
             b'<' => tag(line, at).map(|end| (end, RemovedKind::Markup)),
             b'&' => reference(line, at).map(|end| (end, RemovedKind::Markup)),
             b'[' | b'(' => remark(line, at),
-            byte if sentence_starts && (byte.is_ascii_alphabetic() || byte >= 0xC0) => {
+            _ if sentence_starts && (byte.is_ascii_alphabetic() || byte >= 0xC0) => {
                 promotion(line, at).or_else(|| notice(line, at)).map(|end| (end, RemovedKind::Promotion))
             }
             _ => None,
@@ -168,7 +169,6 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
             at = end;
             continue;
         }
-        let Some(&byte) = bytes.get(at) else { break };
         sentence_starts = match byte {
             b'.' | b'!' | b'?' => true,
             b' ' | b'"' | b')' => sentence_starts,

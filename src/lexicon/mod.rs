@@ -13,7 +13,7 @@ mod packed;
 use std::sync::LazyLock;
 
 pub(crate) use fold::fold;
-pub(crate) use listed::{List, Listed};
+pub(crate) use listed::{Letters, List, Listed};
 
 use crate::tagger::hash;
 use packed::Packed;

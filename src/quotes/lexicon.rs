@@ -1,8 +1,10 @@
 //! The words that tell who speaks: verbs of saying, nouns for sources, and the small words that bound clauses.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use crate::lexicon::Letters;
 
 const VERBS: &str = include_str!("lists/verbs.txt");
 const WORDS: &str = include_str!("lists/words.txt");
@@ -83,23 +85,7 @@ impl Class {
     }
 }
 
-/// FNV-1a: the words are few and our own, nobody can choose them to collide.
-#[derive(Default)]
-pub(super) struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type Table = HashMap<&'static [u8], Class, BuildHasherDefault<Fnv>>;
+type Table = HashMap<&'static [u8], Class, BuildHasherDefault<Letters>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
