@@ -7,6 +7,8 @@ use std::fmt;
 pub enum Error {
     /// The input is longer than spans can address; holds its length in bytes.
     TooLong(usize),
+    /// The input is HTML source, and the library was built without the feature `html`.
+    HtmlLeftOut,
     /// A model file is damaged or of another version; holds its name and what is wrong with it.
     Model(&'static str, &'static str),
 }
@@ -22,6 +24,10 @@ impl fmt::Display for Error {
                 "This text has {} MB and at most {} MB can be inspected at once; split it and inspect the parts.",
                 bytes / 1_000_000,
                 MAX_INPUT / 1_000_000
+            ),
+            Error::HtmlLeftOut => f.write_str(
+                "This is the source of an HTML page, and HTML was left out when this program was built; build it with the \
+                 feature “html”, or choose the format “text” to inspect the source as it stands.",
             ),
             Error::Model(name, what) => {
                 write!(f, "The model “{name}” cannot be used because {what}; build or download it again.")

@@ -70,7 +70,8 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes.
+/// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes, [`Error::HtmlLeftOut`] when it is HTML and the
+/// library was built without the feature `html`.
 pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
     inspect_with(input, options, None)
 }

@@ -13,6 +13,10 @@ mod clues;
 mod dates;
 mod features;
 mod head;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(not(feature = "html"))]
+#[path = "without_html.rs"]
 mod html;
 mod kinds;
 mod language;

@@ -13,7 +13,7 @@ const SURE: i16 = 600;
 const NEIGHBOURS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 const REACHES: [usize; 2] = [4, 15];
 
-/// How many numbers [`Opinion::push`] adds.
+/// How many numbers [`Opinion::of`] gives.
 pub(super) const COUNT: usize = 1 + NEIGHBOURS.len() + REACHES.len();
 
 /// The chain's opinion of each item, in hundredths of log-odds; its second label is the article.
@@ -68,10 +68,5 @@ impl<'a> Opinion<'a> {
         near.copy_from_slice(&NEIGHBOURS.map(|offset| one(at.checked_add_signed(offset))));
         around.copy_from_slice(&REACHES.map(|reach| self.mean(at.saturating_sub(reach), at + reach + 1)));
         row
-    }
-
-    /// Adds the same to `row`, [`COUNT`] numbers.
-    pub(super) fn push(&self, at: usize, row: &mut Vec<i16>) {
-        row.extend(self.of(at));
     }
 }

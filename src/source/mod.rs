@@ -5,7 +5,13 @@
 //! (or the lines of one soft-wrapped paragraph). Nothing is judged here; a block only knows where it stands and what
 //! surrounds it. One pass, each byte looked at once.
 
+mod detect;
+#[cfg(feature = "html")]
 pub mod html;
+#[cfg(not(feature = "html"))]
+#[path = "without_html.rs"]
+pub mod html;
+mod tags;
 mod text;
 mod wrap;
 
@@ -16,16 +22,18 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, MAX_INPUT};
 use crate::span::Span;
 
+pub use tags::Tag;
+
 /// How the input is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// Decide by looking at it.
+    /// Decide by looking at it; what looks like HTML source is refused where that cannot be read.
     #[default]
     Auto,
     /// Plain text, whatever it looks like.
     Text,
-    /// HTML source.
+    /// HTML source; needs the feature `html`.
     Html,
 }
 
@@ -52,14 +60,19 @@ pub struct Document<'a> {
 }
 
 /// Reads `input` as `format` says.
+///
+/// # Errors
+///
+/// [`Error::TooLong`] when it has more than [`MAX_INPUT`] bytes, [`Error::HtmlLeftOut`] when it is HTML and the library
+/// was built without the feature `html`.
 pub fn read(input: &str, format: Format) -> Result<Document<'_>, Error> {
     if input.len() > MAX_INPUT {
         return Err(Error::TooLong(input.len()));
     }
     let as_html = match format {
-        Format::Auto => html::looks_like_html(input),
+        Format::Auto => detect::looks_like_html(input),
         Format::Text => false,
         Format::Html => true,
     };
-    Ok(if as_html { html::read(input) } else { text::read(input) })
+    if as_html { html::document(input) } else { Ok(text::read(input)) }
 }

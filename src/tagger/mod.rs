@@ -47,7 +47,7 @@ mod abreast;
 mod chain;
 pub mod file;
 mod hash;
-mod numeric;
+pub(crate) mod numeric;
 mod sequence;
 mod trees;
 
@@ -63,7 +63,6 @@ use hash::MIX;
 pub use abreast::{ABREAST, Columns, LARGEST};
 pub use chain::{Chain, MAX_LABELS, Rows, Scratch, Sums, Tag};
 pub use hash::hash;
-pub(crate) use numeric::logistic;
 pub use sequence::Sequence;
 pub use trees::Trees;
 

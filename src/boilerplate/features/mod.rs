@@ -4,7 +4,6 @@
 mod stretches;
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::JunkReason;
 use super::lines::{First, Line, Lines};
@@ -108,9 +107,6 @@ pub(super) const NAMES: [&str; 83] = [
 /// How many numbers a line has.
 pub(in crate::boilerplate) const COUNT: usize = NAMES.len();
 
-/// The numbers that tell of the lines next to it.
-pub(in crate::boilerplate) const NEIGHBOURS: Range<usize> = column("words -1")..column("its words below") + 1;
-
 /// A line's numbers.
 pub(in crate::boilerplate) type Row = [i16; COUNT];
 
@@ -140,7 +136,7 @@ const LANDMARKS: [usize; 7] = [
 ];
 
 /// The place of a number in the row.
-const fn column(name: &str) -> usize {
+pub(in crate::boilerplate) const fn column(name: &str) -> usize {
     let mut at = 0;
     while at < COUNT {
         let (known, asked) = (NAMES[at].as_bytes(), name.as_bytes());

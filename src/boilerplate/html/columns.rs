@@ -1,6 +1,7 @@
 //! A block in numbers: what the trees look at.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::super::features;
 use super::super::opinion::{self, Opinion};
@@ -41,8 +42,9 @@ impl Rows {
 pub(super) type Counts<T> = HashMap<u64, T, Hashed>;
 
 /// How many numbers a block has.
-pub(super) const COUNT: usize =
-    OWN + sure::COUNT + features::COUNT - features::NEIGHBOURS.end + features::NEIGHBOURS.start;
+pub(super) const COUNT: usize = OWN + sure::COUNT + features::COUNT - NEIGHBOURS.end + NEIGHBOURS.start;
+/// Those of a pasted line that tell of the lines next to it, which a block is not asked.
+const NEIGHBOURS: Range<usize> = features::column("words -1")..features::column("its words below") + 1;
 /// Those of them that are found here.
 const OWN: usize = 137 + CONTEXTS.len();
 /// What a block may stand in that the trees are told of; the chain is told of all.
@@ -196,7 +198,7 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
             (total.words / 10).min(3000) as i16,
         ]);
         // what the chain thinks of it, of its neighbours, of its kin and of the branches it hangs on
-        opinion.push(at, &mut row);
+        row.extend(opinion.of(at));
         let sums = kin_odds.get(&signatures[at]).copied().unwrap_or_default();
         row.push((sums.0 / sums.1.max(1)) as i16);
         for hang in place.map(|place| [place.half, place.most, place.best]).into_iter().flatten() {
@@ -212,8 +214,8 @@ pub(super) fn columns(document: &Document<'_>, html: &Html, measured: &Measured,
             row.push(around.map_or(-1500, |around| opinion.mean(around.first as usize, around.end as usize)));
         }
         sure.push(at, measure, &mut row);
-        row.extend(&plain[at][..features::NEIGHBOURS.start]);
-        row.extend(&plain[at][features::NEIGHBOURS.end..]);
+        row.extend(&plain[at][..NEIGHBOURS.start]);
+        row.extend(&plain[at][NEIGHBOURS.end..]);
         debug_assert_eq!(row.len(), (at + 1) * COUNT);
     }
     Rows(row)

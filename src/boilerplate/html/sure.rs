@@ -11,7 +11,7 @@ use super::columns::{Counts, boxes, kind};
 use super::measures::Measure;
 use super::places::{Hang, Places};
 use crate::source::html::{Html, HtmlBlock, NONE};
-use crate::tagger::logistic;
+use crate::tagger::numeric::logistic;
 
 /// How many numbers [`Sure::push`] adds.
 pub(super) const COUNT: usize = 3 + 2 * ANCHOR + 2 * SORTS - 1 + 6 + 4 + 2;

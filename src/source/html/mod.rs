@@ -9,23 +9,26 @@
 //! times.
 
 mod attributes;
-mod detect;
 mod head;
 mod layout;
 mod open;
 mod read;
-mod tags;
 #[cfg(test)]
 mod tests;
 
 use super::Document;
+use crate::error::Error;
 use crate::span::Span;
 
+pub use super::Tag;
 pub use head::{Fact, Head};
-pub use tags::Tag;
 
-pub(super) use detect::looks_like_html;
-pub(super) use read::read;
+use read::read;
+
+/// Reads `input`, of which everything can be read.
+pub(super) fn document(input: &str) -> Result<Document<'static>, Error> {
+    Ok(read(input))
+}
 
 /// The hash of a word of a class or an id (lower case), as [`Html::words`] holds it.
 pub fn word_hash(word: &str) -> u32 {

@@ -4,7 +4,7 @@
 //! every entry remembers the entry below it with the same tag, the nearest barrier and the nearest special element, so
 //! that no question walks. Closing pops, and every entry is popped once.
 
-use super::tags::{self, Tag};
+use crate::source::tags::{self, Tag};
 
 /// One open element.
 #[derive(Clone, Copy, Debug)]

@@ -9,15 +9,15 @@ use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
 use super::attributes::{Attributes, MOST_WORDS, Name, hash_address, hash_words};
 use super::layout::{Layout, Place};
 use super::open::OpenElements;
-use super::tags::{self, Tag};
 use super::{Context, Document, Element, Html, NONE};
+use crate::source::tags::{self, Tag};
 use crate::span::Span;
 
 /// Unknown tags beyond this many share one number.
 const MOST_TAGS: usize = 4000;
 
 /// Reads `input` as HTML.
-pub(in crate::source) fn read(input: &str) -> Document<'static> {
+pub(super) fn read(input: &str) -> Document<'static> {
     let mut reader = Reader::default();
     reader.layout.text.reserve(input.len() / 16);
     let emitter =

@@ -168,7 +168,7 @@ tags! {
 
 impl Tag {
     /// The first number that no known tag has.
-    pub(super) const UNKNOWN: u16 = TABLE.len() as u16;
+    pub const UNKNOWN: u16 = TABLE.len() as u16;
 
     /// How it is laid out and closed; an unknown element is inline.
     pub(super) fn flags(self) -> Flags {

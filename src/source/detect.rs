@@ -11,7 +11,7 @@ const SPARSEST: usize = 600;
 
 /// Whether `input` is HTML source: it starts as a page does, or tags that lay out a page are dense in it and it starts
 /// with one.
-pub(in crate::source) fn looks_like_html(input: &str) -> bool {
+pub(super) fn looks_like_html(input: &str) -> bool {
     let mut end = input.len().min(LOOK);
     while !input.is_char_boundary(end) {
         end -= 1;
