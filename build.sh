@@ -8,6 +8,7 @@
 #   ./build.sh bench           build, then time it in Chromium beside wink-nlp and compromise (--quick for two rounds)
 #   ./build.sh npm             build, then make the npm package and print its path
 #   ./build.sh wheel           build the Python wheel and print its path
+#   ./build.sh crate           pack the crate, run its tests in another folder, and print its path (--allow-dirty as for cargo)
 #   ./build.sh test-spark      build the wheel, then run the Spark and Dask examples on the development articles
 #   ./build.sh fuzz MINUTES    run every target of the fuzzer in turn, so many minutes in total, and print a table
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
@@ -239,6 +240,18 @@ npm_package() {
   node tools/npm.mjs dist
 }
 
+crate() {
+  need_rust
+  say "Packing the crate"
+  rm -f target/package/*.crate
+  cargo package --quiet --locked --no-verify "$@"
+  local room
+  room=$(mktemp -d)
+  tar -xzf target/package/*.crate -C "$room"
+  check "The packed crate's tests, elsewhere" env -C "$room"/article-inspector-* CARGO_TARGET_DIR="$PWD/target" cargo test --quiet --locked
+  rm -rf "$room"
+}
+
 fuzz() {
   [[ "${1:-}" =~ ^[0-9]+$ ]] || fail "say how many minutes in total: ./build.sh fuzz MINUTES"
   need_rust
@@ -263,9 +276,10 @@ case "${1:-}" in
   test-browsers) test_browsers ;;
   npm) npm_package ;;
   wheel) say "Building the Python wheel"; wheel release target/wheels; printf '%s\n' "$PWD"/target/wheels/*.whl ;;
+  crate) crate "${@:2}"; printf '%s\n' "$PWD"/target/package/*.crate ;;
   test-spark) test_spark ;;
   fuzz) fuzz "${2:-}" ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
