@@ -98,7 +98,7 @@ need_spark() {
   cmp -s "$asked" .tools/spark/requirements.txt && return
   say "Installing Spark and Dask into .tools/spark/"
   python3 -m venv .tools/spark
-  .tools/spark/bin/pip install --quiet --disable-pip-version-check -r "$asked"
+  .tools/spark/bin/python -m pip install --quiet --disable-pip-version-check -r "$asked"
   cp "$asked" .tools/spark/requirements.txt
 }
 
@@ -107,7 +107,7 @@ test_spark() {
   need_spark
   say "Building the wheel and the command line"
   wheel dev-release target/wheel-tested
-  .tools/spark/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall target/wheel-tested/*.whl
+  .tools/spark/bin/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall target/wheel-tested/*.whl
   cargo build --quiet --locked --profile dev-release
   local data=../shared/data articles=()
   if [ -d "$data" ]; then
