@@ -153,7 +153,7 @@ need_other_browsers() {
 compile() {
   # What is inlined everywhere is large, and a browser compiles large functions while the first report is awaited.
   env CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Cllvm-args=-inline-threshold=15 ${*:2}" \
-    cargo build --quiet --locked --release --target "$target" --target-dir "$1" --no-default-features --features html --lib
+    cargo build --quiet --locked --release --target "$target" --target-dir "$1" --no-default-features --features html,models --lib
 }
 
 # `bind TARGETS FOLDER WASM FLAGS…`: makes its modules in FOLDER, and the wasm as WASM.
@@ -199,14 +199,15 @@ test_all() {
   check "Formatting" cargo fmt --check
   check "Clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
   check "Tests of the library and the command line" cargo test --quiet --locked
-  check "Clippy without HTML" cargo clippy --quiet --locked --all-targets --no-default-features -- -D warnings
-  check "Tests of the library without HTML" cargo test --quiet --locked --no-default-features
+  check "Clippy without HTML and models" cargo clippy --quiet --locked --all-targets --no-default-features -- -D warnings
+  check "Tests of the library without HTML" cargo test --quiet --locked --no-default-features --features models
+  check "Tests of the library without its models" cargo test --quiet --locked --no-default-features --test models
   check "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps
   build
   check "Weight of the page" node tools/weigh.mjs dist
-  check "Clippy for the browser" cargo clippy --quiet --locked --target "$target" --no-default-features --features html --lib -- -D warnings
+  check "Clippy for the browser" cargo clippy --quiet --locked --target "$target" --no-default-features --features html,models --lib -- -D warnings
   local runner=CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$tools/wasm-bindgen-test-runner
-  local wasm_tests=(cargo test --locked --target "$target" --no-default-features --features html --test wasm)
+  local wasm_tests=(cargo test --locked --target "$target" --no-default-features --features html,models --test wasm)
   check "The boundary in Node" env "$runner" "${wasm_tests[@]}"
   need_browser
   check "The boundary in Chromium" env "$runner" WASM_BINDGEN_USE_BROWSER=1 CHROMEDRIVER="$(command -v chromedriver)" "${wasm_tests[@]}"

@@ -4,11 +4,14 @@ use std::fmt;
 
 /// Everything that [`crate::inspect`] and the reading of models can fail with.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Error {
     /// The input is longer than spans can address; holds its length in bytes.
     TooLong(usize),
     /// The input is HTML source, and the library was built without the feature `html`.
     HtmlLeftOut,
+    /// The library was built without the feature `models`, and no models were given to it.
+    ModelsLeftOut,
     /// A model file is damaged or of another version; holds its name and what is wrong with it.
     Model(&'static str, &'static str),
 }
@@ -28,6 +31,10 @@ impl fmt::Display for Error {
             Error::HtmlLeftOut => f.write_str(
                 "This is the source of an HTML page, and HTML was left out when this program was built; build it with the \
                  feature “html”, or choose the format “text” to inspect the source as it stands.",
+            ),
+            Error::ModelsLeftOut => f.write_str(
+                "The models were left out when this program was built; build it with the feature “models”, or have it read \
+                 them from their folder first.",
             ),
             Error::Model(name, what) => {
                 write!(f, "The model “{name}” cannot be used because {what}; build or download it again.")

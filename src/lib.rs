@@ -25,6 +25,7 @@ mod error;
 mod inspector;
 mod lexicon;
 mod memo;
+pub mod models;
 #[cfg(any(feature = "cli", feature = "python"))]
 #[doc(hidden)]
 pub mod parallel;
@@ -71,13 +72,17 @@ pub struct Options {
 /// # Errors
 ///
 /// [`Error::TooLong`] when the input has more than [`MAX_INPUT`] bytes, [`Error::HtmlLeftOut`] when it is HTML and the
-/// library was built without the feature `html`.
+/// library was built without the feature `html`, [`Error::ModelsLeftOut`] when it was built without the feature `models`
+/// and [`models::provide`] was not called before.
 pub fn inspect(input: &str, options: &Options) -> Result<Report, Error> {
     inspect_with(input, options, None)
 }
 
 /// As [`inspect`], where `memory` spares what was found before.
 fn inspect_with(input: &str, options: &Options, mut memory: Option<&mut Memory>) -> Result<Report, Error> {
+    if !models::are_there() {
+        return Err(Error::ModelsLeftOut);
+    }
     let mut document = source::read(input, options.format)?;
     speakers::part(&mut document);
     let mut labels = speakers::labels(&document);

@@ -1,7 +1,5 @@
 //! Which lines are the article's: boosted trees say how likely each line is, a few rules say what is sure.
 
-use std::sync::LazyLock;
-
 use super::JunkReason;
 use super::clues;
 use super::features;
@@ -9,8 +7,9 @@ use super::lines::{Line, Lines};
 use super::opinion::{self, Opinion};
 use super::phrases::Fit;
 use crate::confidence::Confidence;
+use crate::models;
 use crate::speakers::Label;
-use crate::tagger::{Chain, Sequence, Trees};
+use crate::tagger::Sequence;
 
 /// A line is kept from this probability on; below one half, since losing a paragraph is worse than keeping a caption.
 pub(super) const THRESHOLD: f32 = 0.42;
@@ -22,14 +21,6 @@ const NOTE: usize = 12;
 const SHORT: usize = 40;
 /// ... with at least so many of its words in prose, in per cent.
 const MOSTLY: u32 = 70;
-
-/// The trees, see `models/lines.md`. A damaged file leaves the rules alone.
-static TREES: LazyLock<Option<Trees>> =
-    LazyLock::new(|| Trees::read("lines", include_bytes!("../../models/lines.bin")).ok());
-
-/// The chain that reads the words, see there too.
-static CHAIN: LazyLock<Option<Chain>> =
-    LazyLock::new(|| Chain::read("lines-words", include_bytes!("../../models/lines-words.bin")).ok());
 
 /// The numbers that the trees ask about: the line's own, and the chain's opinions.
 pub(super) type Row = [i16; features::COUNT + opinion::COUNT];
@@ -49,7 +40,7 @@ pub(super) fn rows(page: &Lines, numbers: &[features::Row], odds: &[i16]) -> Vec
 
 /// The probability of each line that it is the article's.
 fn scores(page: &Lines) -> Option<Vec<f32>> {
-    let (chain, trees) = (CHAIN.as_ref()?, TREES.as_ref()?);
+    let (chain, trees) = (models::lines_words()?, models::lines()?);
     let numbers = features::extract(page);
     let mut sequence = Sequence::default();
     clues::clues(page, &numbers, &mut sequence);

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::Page;
 use crate::confidence::Confidence;
+use crate::models;
 use crate::source::Document;
 use crate::span::Span;
 use crate::tagger::Chain;
@@ -177,7 +178,7 @@ pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
 /// As [`find`], where `memory` spares what was found before.
 pub(crate) fn find_kept(document: &Document<'_>, page: &Page, read: &Text, memory: Option<&mut Memory>) -> Entities {
     // German writes every noun with a capital: what the tagger learned from English would be guesses.
-    let chain = names::shipped().filter(|_| page.language != Some("de"));
+    let chain = models::names().filter(|_| page.language != Some("de"));
     find_with(chain, document, page, read, memory)
 }
 

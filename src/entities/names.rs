@@ -1,7 +1,6 @@
 //! Which tokens are a name, and of what kind: a learned tagger over the stretches that can hold one.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::features::Features;
@@ -26,15 +25,6 @@ pub(super) struct Name {
     pub confidence: Confidence,
     /// What spoke for it.
     pub evidence: &'static str,
-}
-
-/// The shipped model; `None` only if the file in the repository is damaged, which a test rules out.
-static CHAIN: LazyLock<Option<Chain>> =
-    LazyLock::new(|| Chain::read("names", include_bytes!("../../models/names.bin")).ok());
-
-/// The shipped model.
-pub(super) fn shipped() -> Option<&'static Chain> {
-    CHAIN.as_ref()
 }
 
 /// A stretch that was tagged.
@@ -200,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_shipped_model_can_be_read_and_has_the_labels_of_the_kinds() {
-        let chain = CHAIN.as_ref().expect("models/names.bin is whole");
+        let chain = crate::models::names().expect("models/names.bin is whole");
         assert_eq!(chain.labels().len(), 1 + 2 * KINDS.len());
         for (kind, (_, name)) in KINDS.iter().enumerate() {
             assert_eq!(chain.label_index(&format!("B-{name}")), Some(first(kind)));

@@ -44,6 +44,7 @@ use self::words::Words;
 use crate::boilerplate::Page;
 use crate::confidence::Confidence;
 use crate::entities::Entities;
+use crate::models;
 use crate::source::Document;
 use crate::span::Span;
 use crate::speakers::{Cast, SpeakerId};
@@ -105,7 +106,7 @@ struct Models<'a> {
 
 impl Models<'_> {
     fn shipped() -> Self {
-        Self { chain: content::shipped(), trees: rank::shipped() }
+        Self { chain: models::content(), trees: models::sources() }
     }
 }
 

@@ -1,18 +1,8 @@
 //! Who said it: the candidate that the trees like best.
 
-use std::sync::LazyLock;
-
 use super::features::{Before, Content, Near, Scene};
 use super::rules;
 use crate::tagger::{ABREAST, Columns, Trees};
-
-static TREES: LazyLock<Option<Trees>> =
-    LazyLock::new(|| Trees::read("sources", include_bytes!("../../models/sources.bin")).ok());
-
-/// The trees that come with the library.
-pub(super) fn shipped() -> Option<&'static Trees> {
-    TREES.as_ref()
-}
 
 /// The best candidate and how likely it is the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,12 +80,11 @@ pub(super) fn choose(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::quotes::features::COLUMNS;
 
     #[test]
     fn the_shipped_trees_know_the_columns_of_the_code() {
-        let trees = shipped().expect("the model can be read");
+        let trees = crate::models::sources().expect("the model can be read");
         assert_eq!(trees.columns(), COLUMNS);
     }
 }

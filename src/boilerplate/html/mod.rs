@@ -19,7 +19,6 @@ mod told;
 pub mod train;
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::features;
 use super::lines::Lines;
@@ -28,17 +27,13 @@ use super::phrases::{Fit, Hit};
 use super::zone::Verdict;
 use super::{JunkReason, Metadata};
 use crate::confidence::Confidence;
+use crate::models;
 use crate::source::Document;
 use crate::source::html::{Context, Element, Html, Tag};
-use crate::tagger::{Chain, Sequence, Trees};
+use crate::tagger::Sequence;
 use measures::Measure;
 
 pub(super) use kinds::{kind, reason};
-
-static CHAIN: LazyLock<Option<Chain>> =
-    LazyLock::new(|| Chain::read("html-words", include_bytes!("../../../models/html-words.bin")).ok());
-static TREES: LazyLock<Option<Trees>> =
-    LazyLock::new(|| Trees::read("html-blocks", include_bytes!("../../../models/html-blocks.bin")).ok());
 
 /// Where [`threshold`] starts from.
 const KEPT: f32 = 0.41;
@@ -195,7 +190,9 @@ pub(super) fn metadata(document: &Document<'_>, html: &Html) -> Metadata {
 
 /// The probability of each block that it is the article's.
 fn scores(document: &Document<'_>, html: &Html, measured: &Measured) -> Vec<f32> {
-    let (Some(chain), Some(trees)) = (&*CHAIN, &*TREES) else { return vec![0.0; document.blocks.len()] };
+    let (Some(chain), Some(trees)) = (models::html_words(), models::html_blocks()) else {
+        return vec![0.0; document.blocks.len()];
+    };
     let mut sequence = Sequence::default();
     clues::clues(document, html, measured, &mut sequence);
     let odds = opinion::ask(chain, &sequence);

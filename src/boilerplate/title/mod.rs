@@ -8,11 +8,10 @@
 pub mod train;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use super::head;
 use super::lines::{Line, Lines};
-use crate::tagger::Trees;
+use crate::models;
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const REACH: usize = 150;
@@ -55,13 +54,9 @@ const NAMES: [&str; 28] = [
 
 type Row = [i16; NAMES.len()];
 
-/// The trees, see `models/titles.md`. Without them there is no headline.
-static TREES: LazyLock<Option<Trees>> =
-    LazyLock::new(|| Trees::read("titles", include_bytes!("../../../models/titles.bin")).ok());
-
 /// The headline of the article whose first paragraph is line `first`.
 pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Option<usize> {
-    let trees = TREES.as_ref()?;
+    let trees = models::titles()?;
     let scored = candidates(text, page, kept, first).into_iter().map(|(line, row)| (trees.score(&row), line));
     // of equals the first
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });

@@ -13,7 +13,6 @@ mod memo;
 mod spelling;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use self::features::{Room, Take};
 use self::memo::Adding;
@@ -55,14 +54,6 @@ pub(super) struct Reported {
     pub(super) cues: Vec<i8>,
     /// How likely each token belongs to the words that name a source.
     pub(super) sources: Vec<i8>,
-}
-
-static CHAIN: LazyLock<Option<Chain>> =
-    LazyLock::new(|| Chain::read("content", include_bytes!("../../../models/content.bin")).ok());
-
-/// The chain that comes with the library.
-pub(super) fn shipped() -> Option<&'static Chain> {
-    CHAIN.as_ref()
 }
 
 /// The log-odds of what is as good as impossible.
@@ -281,7 +272,7 @@ mod tests {
 
     #[test]
     fn the_shipped_chain_knows_the_labels_of_the_code() {
-        let chain = shipped().expect("the model can be read");
+        let chain = crate::models::content().expect("the model can be read");
         assert_eq!(chain.labels(), LABELS);
     }
 }
