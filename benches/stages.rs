@@ -94,8 +94,7 @@ fn kept(page: &Page) -> Vec<Piece<'static>> {
 
 fn find(text: &str) -> Found<'_> {
     let mut document = read(text);
-    speakers::part(&mut document);
-    let labels = speakers::labels(&document);
+    let labels = speakers::open(&mut document);
     let page = boilerplate::label(&document, &labels, &Options::default());
     let text = text::segment(&document.text, &kept(&page));
     let entities = entities::find(&document, &page, &text);
@@ -121,8 +120,7 @@ fn a_source(bencher: Bencher<'_, '_>, size: usize) {
 fn b_labels(bencher: Bencher<'_, '_>, size: usize) {
     stage(bencher, size, |found| {
         let mut document = found.document.clone();
-        speakers::part(&mut document);
-        speakers::labels(&document)
+        speakers::open(&mut document)
     });
 }
 

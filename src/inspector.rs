@@ -1,6 +1,6 @@
 //! Inspections of one text after another, each an edit of the one before.
 
-use crate::{Error, Options, Report, entities, inspect_with, quotes};
+use crate::{Error, Options, Report, boilerplate, entities, inspect_with, quotes, text};
 
 /// Inspects texts, and keeps what was found in their sentences and paragraphs: the next text, where it is an edit of the
 /// last, takes a fraction of the time. The report is the one that [`crate::inspect`] gives, to the letter.
@@ -22,6 +22,8 @@ pub struct Inspector(Memory);
 /// What is kept, by the stage that made it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
+    pub lines: boilerplate::Memory,
+    pub text: text::Memory,
     pub names: entities::Memory,
     pub reported: quotes::Memory,
 }
@@ -33,6 +35,8 @@ impl Inspector {
     ///
     /// Those of [`crate::inspect`].
     pub fn inspect(&mut self, input: &str, options: &Options) -> Result<Report, Error> {
+        self.0.lines.turn();
+        self.0.text.turn();
         self.0.names.turn();
         self.0.reported.turn();
         inspect_with(input, options, Some(&mut self.0))

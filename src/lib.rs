@@ -23,6 +23,7 @@ pub mod corpus;
 pub mod entities;
 mod error;
 mod inspector;
+mod letters;
 mod lexicon;
 mod memo;
 pub mod models;
@@ -84,12 +85,12 @@ fn inspect_with(input: &str, options: &Options, mut memory: Option<&mut Memory>)
         return Err(Error::ModelsLeftOut);
     }
     let mut document = source::read(input, options.format)?;
-    speakers::part(&mut document);
-    let mut labels = speakers::labels(&document);
-    let mut page = boilerplate::label(&document, &labels, options);
+    let mut labels = speakers::open(&mut document);
+    let lines = memory.as_deref_mut().map(|memory| &mut memory.lines);
+    let mut page = boilerplate::label_kept(&document, &labels, options, lines);
     labels.append(&mut page.posts);
     boilerplate::obey(&report::restored(&options.blocks, &document.text, options.offsets), &mut page, &mut labels);
-    let text = read_kept(&document.text, &page);
+    let text = read_kept(&document.text, &page, memory.as_deref_mut().map(|memory| &mut memory.text));
     let names = memory.as_deref_mut().map(|memory| &mut memory.names);
     let entities = entities::find_kept(&document, &page, &text, names);
     let mut cast = speakers::find(&document, &page, &labels, &text, &entities);
@@ -100,7 +101,7 @@ fn inspect_with(input: &str, options: &Options, mut memory: Option<&mut Memory>)
 }
 
 /// Sentences and tokens of the blocks that are not junk. A sentence's piece is the block's index among the kept ones.
-fn read_kept(text: &str, page: &Page) -> text::Text {
+fn read_kept(text: &str, page: &Page, memory: Option<&mut text::Memory>) -> text::Text {
     let removed: Vec<Span> = page.removed.iter().map(|removed| removed.span).collect();
     let kept = page.blocks.iter().filter(|block| block.kind != BlockKind::Junk);
     let pieces: Vec<_> = kept
@@ -110,7 +111,7 @@ fn read_kept(text: &str, page: &Page) -> text::Text {
             text::Piece { span: block.span, removed: &removed[first..after.max(first)] }
         })
         .collect();
-    text::segment(text, &pieces)
+    text::segment_kept(text, &pieces, memory)
 }
 
 /// The examples of the README, run as tests.

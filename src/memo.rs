@@ -28,6 +28,16 @@ impl Key {
         self.0 = mix(self.0 ^ value, 0x9E37_79B9_7F4A_7C15);
         self.1 = mix(self.1.rotate_left(23) ^ value, 0xC2B2_AE3D_27D4_EB4F);
     }
+
+    /// Takes in a text.
+    pub fn add_text(&mut self, text: &str) {
+        let (words, rest) = text.as_bytes().as_chunks();
+        words.iter().for_each(|&word| self.add(u64::from_le_bytes(word)));
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.add(u64::from_le_bytes(last));
+        self.add(text.len() as u64);
+    }
 }
 
 /// What was made, by its key.
@@ -96,5 +106,17 @@ mod tests {
             .collect();
         let keys: HashSet<Key> = rows.iter().map(|row| key(row)).collect();
         assert_eq!(keys.len(), rows.len());
+    }
+
+    #[test]
+    fn keys_tell_texts_apart_from_their_beginnings() {
+        let texts: Vec<String> = (0..20).flat_map(|length| ["a", "\0"].map(|letter| letter.repeat(length))).collect();
+        let key = |text: &String| {
+            let mut key = Key::default();
+            key.add_text(text);
+            key
+        };
+        let keys: HashSet<Key> = texts.iter().map(key).collect();
+        assert_eq!(keys.len(), texts.len() - 1); // the empty one is there twice
     }
 }

@@ -58,6 +58,16 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The span of a text that stands behind `start`, where its place is counted from there.
+    pub(crate) fn behind(self, start: u32) -> Span {
+        Span { start: self.start + start, end: self.end + start }
+    }
+
+    /// The reverse of [`Span::behind`].
+    pub(crate) fn within(self, start: u32) -> Span {
+        Span { start: self.start - start, end: self.end - start }
+    }
+
     /// The smallest span that covers both.
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -38,7 +38,7 @@ pub(super) struct Language {
     /// Its ISO 639-1 code.
     pub code: &'static str,
     /// Its bit in the table of function words; none for those known by their script.
-    bit: u32,
+    pub bit: u32,
 }
 
 /// Whether the word with this hash is a function word of `language`, or of any where it is not known.

@@ -4,6 +4,8 @@ use super::dates;
 use super::language::{self, Language};
 use super::phrases::{self, Hit};
 use super::words::{Words, join};
+use crate::letters;
+use crate::memo::{Key, Memo};
 use crate::source::Document;
 use crate::span::Span;
 
@@ -89,33 +91,59 @@ pub(super) struct Lines {
     pub content: Vec<u32>,
 }
 
-/// Counts what there is to count in every block of `document`.
-pub(super) fn read(document: &Document<'_>, language: Option<Language>) -> Lines {
+/// What was counted in a line, but for where it stands, and its words as in [`Lines::content`].
+pub(super) type Kept = (Line, Box<[u32]>);
+
+/// Counts what there is to count in every block of `document`; `memory` spares what was counted before.
+pub(super) fn read(document: &Document<'_>, language: Option<Language>, mut memory: Option<&mut Memo<Kept>>) -> Lines {
     let mut words = Words::default();
-    let mut content = Vec::new();
-    let lines = document
-        .blocks
-        .iter()
-        .map(|block| {
-            let text = block.span.of(&document.text);
+    let mut out = Lines { lines: Vec::with_capacity(document.blocks.len()), content: Vec::new() };
+    for block in &document.blocks {
+        let text = block.span.of(&document.text);
+        let key = memory.is_some().then(|| key(text, language));
+        let before = out.content.len();
+        let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.get(key));
+        let line = known.map(|(line, content)| {
+            out.content.extend_from_slice(content);
+            line.clone()
+        });
+        let line = line.unwrap_or_else(|| {
             words.read(text);
-            let mut line = count(text);
-            line.span = block.span;
-            line.blank_before = block.blank_before;
-            line.words = words.count() as u32;
-            line.capitals = words.capitals() as u32;
-            line.hit = phrases::look_up(&words);
-            let before = content.len();
             let carrying = words.hashes().iter().filter(|&&hash| !language::is_function_word(hash, language));
-            content.extend(carrying.map(|&hash| (hash >> 32) as u32));
-            line.content = Span::new(before, content.len());
-            line.function_words = words.hashes().len() as u32 - line.content.len() as u32;
-            line.dated = line.digits > 0 && line.words <= 14 && dates::is_likely(text, words.hashes());
-            line.identity = words.hashes().iter().fold(words.count() as u64, |hash, &word| join(hash, word));
+            out.content.extend(carrying.map(|&hash| (hash >> 32) as u32));
+            let line = own(text, &words, out.content.len() - before);
+            if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+                memory.put(key, (line.clone(), out.content[before..].into()));
+            }
             line
-        })
-        .collect();
-    Lines { lines, content }
+        });
+        let content = Span::new(before, out.content.len());
+        out.lines.push(Line { span: block.span, blank_before: block.blank_before, content, ..line });
+    }
+    out
+}
+
+/// Names all that is counted in a line.
+fn key(text: &str, language: Option<Language>) -> Key {
+    let mut key = Key::default();
+    key.add(language.map_or(u64::MAX, |language| language.bit.into()));
+    key.add_text(text);
+    key
+}
+
+/// The facts of a line of these words, so many of which are no function words.
+fn own(text: &str, words: &Words, carrying: usize) -> Line {
+    let line = count(text);
+    let digits = line.digits;
+    Line {
+        words: words.count() as u32,
+        capitals: words.capitals() as u32,
+        hit: phrases::look_up(words),
+        function_words: (words.hashes().len() - carrying) as u32,
+        dated: digits > 0 && words.count() <= 14 && dates::is_likely(text, words.hashes()),
+        identity: words.hashes().iter().fold(words.count() as u64, |hash, &word| join(hash, word)),
+        ..line
+    }
 }
 
 fn count(text: &str) -> Line {
@@ -143,10 +171,20 @@ fn count(text: &str) -> Line {
         content: Span::default(),
     };
     let mut before = ' ';
-    for c in text.chars() {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    loop {
+        // Four of five characters are small letters, of which there is no more to say.
+        let small = bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        if small > 0 {
+            line.chars += small as u32;
+            line.lowercase += small as u32;
+            before = 'a';
+            at += small;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
         line.chars += 1;
         match c {
-            'a'..='z' => line.lowercase += 1,
             'A'..='Z' => line.uppercase += 1,
             '0'..='9' => line.digits += 1,
             ' ' | '\n' | '\r' => line.stops += u32::from(ends_sentence(before)),
@@ -161,13 +199,14 @@ fn count(text: &str) -> Line {
             }
             ':' | '@' => line.marks += 1,
             c if c.is_ascii() => line.marks += u32::from(!c.is_ascii_whitespace()),
+            c if letters::is_general_punctuation(c) => line.marks += u32::from(!c.is_whitespace()),
             c if c.is_uppercase() => line.uppercase += 1,
             c if c.is_alphabetic() => line.lowercase += 1,
             c if c.is_whitespace() => {}
             c if c.is_numeric() => line.digits += 1,
             _ => line.marks += 1,
         }
-        line.addresses += u32::from((c == '@' && before.is_alphanumeric()) || (c == '/' && before == ':'));
+        line.addresses += u32::from((c == '@' && letters::is_alphanumeric(before)) || (c == '/' && before == ':'));
         // A closing quotation mark or bracket behind the stop changes nothing.
         if !matches!(c, '"' | '”' | '“' | '’' | '\'' | ')' | ']' | '»' | '«') {
             before = c;

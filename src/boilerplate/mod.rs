@@ -47,6 +47,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Options;
 use crate::confidence::Confidence;
+use crate::memo::Memo;
 use crate::source::Document;
 use crate::span::Span;
 use crate::speakers::Label;
@@ -222,11 +223,36 @@ const SENTENCE: u32 = 12;
 /// ... have fewer words together has none.
 const ARTICLE: u32 = 40;
 
+/// What was found in lines by themselves.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    counted: Memo<lines::Kept>,
+    removed: Memo<Box<[Removed]>>,
+}
+
+impl Memory {
+    /// Begins an inspection.
+    pub fn turn(&mut self) {
+        self.counted.turn();
+        self.removed.turn();
+    }
+}
+
 /// Labels every block of `document`.
 pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Page {
+    label_kept(document, labels, options, None)
+}
+
+/// As [`label`], where `memory` spares what was found before.
+pub(crate) fn label_kept(
+    document: &Document<'_>,
+    labels: &[Label],
+    options: &Options,
+    mut memory: Option<&mut Memory>,
+) -> Page {
     let text = &*document.text;
     let language = language::detect(text);
-    let page_lines = lines::read(document, language);
+    let page_lines = lines::read(document, language, memory.as_deref_mut().map(|memory| &mut memory.counted));
     let lines = &page_lines.lines;
     let page_source = document.html.as_deref();
     let plain = page_source.is_none() && labels.is_empty();
@@ -238,7 +264,8 @@ pub fn label(document: &Document<'_>, labels: &[Label], options: &Options) -> Pa
         Some(html) => html::decide(document, html, &page_lines),
         None => zone::decide(&page_lines, labels),
     };
-    let mut page = name(document, labels, options, language, &page_lines, &verdicts);
+    let removed = memory.map(|memory| &mut memory.removed);
+    let mut page = name(document, labels, options, language, &page_lines, &verdicts, removed);
     page.posts = posts.labels;
     page
 }
@@ -251,6 +278,7 @@ fn name(
     language: Option<language::Language>,
     page_lines: &lines::Lines,
     verdicts: &[zone::Verdict],
+    mut memory: Option<&mut Memo<Box<[Removed]>>>,
 ) -> Page {
     let text = &*document.text;
     let lines = &page_lines.lines;
@@ -300,7 +328,7 @@ fn name(
             (BlockKind::Junk, Some(reason), verdict.confidence, evidence)
         };
         if kind != BlockKind::Junk {
-            removed::find(text, line.span, &mut page.removed);
+            removed::find_kept(text, line.span, memory.as_deref_mut(), &mut page.removed);
         }
         page.blocks.push(Block { span: line.span, kind, reason, confidence, evidence: Cow::Borrowed(evidence) });
     }

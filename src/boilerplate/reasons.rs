@@ -1,11 +1,12 @@
 //! Why a line is junk: what it says, what stands above it in the same stretch of junk, or how it looks.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::JunkReason;
 use super::head;
 use super::lines::{First, Last, Line};
 use super::phrases::Fit;
+use crate::tagger::Hashed;
 
 /// A reason with what spoke for it.
 pub(super) type Reasoned = (JunkReason, &'static str);
@@ -17,11 +18,11 @@ const UNDER_HEADING: usize = 40;
 pub(super) fn find(text: &str, lines: &[Line], kept: &[bool]) -> Vec<Reasoned> {
     let first = kept.iter().position(|&kept| kept).unwrap_or(lines.len());
     let after = kept.iter().rposition(|&kept| kept).map_or(lines.len(), |last| last + 1);
-    let standing: HashMap<u64, ()> = lines
+    let standing: HashSet<u64, Hashed> = lines
         .iter()
         .zip(kept)
         .filter(|(line, kept)| **kept && line.words >= 3)
-        .map(|(line, _)| (line.identity, ()))
+        .map(|(line, _)| line.identity)
         .collect();
     let mut under: Option<(JunkReason, usize)> = None;
     let mut out = Vec::with_capacity(lines.len());
@@ -55,7 +56,7 @@ fn governs(reason: JunkReason) -> bool {
     matches!(reason, Related | Comments | AuthorBio | Consent | Tags)
 }
 
-fn own(text: &str, line: &Line, standing: &HashMap<u64, ()>) -> Option<Reasoned> {
+fn own(text: &str, line: &Line, standing: &HashSet<u64, Hashed>) -> Option<Reasoned> {
     let content = &text[line.span];
     if let Some(hit) = line.hit.filter(|hit| hit.fit > Fit::Weak) {
         return Some((hit.reason, "the wording of such lines"));
@@ -66,7 +67,7 @@ fn own(text: &str, line: &Line, standing: &HashMap<u64, ()>) -> Option<Reasoned>
     if content.starts_with('<') && content.ends_with('>') {
         return Some((JunkReason::Markup, "a tag on a line of its own"));
     }
-    if standing.contains_key(&line.identity) {
+    if standing.contains(&line.identity) {
         return Some((JunkReason::Duplicate, "the same words stand in the article"));
     }
     if head::is_date(text, line) {
@@ -107,7 +108,7 @@ mod tests {
         let all: Vec<&str> = above.iter().chain(&[PROSE, PROSE]).chain(below).copied().collect();
         let text = all.join("\n\n");
         let document = source::read(&text, Format::Text).expect("short enough");
-        let read = lines::read(&document, language::detect(&text));
+        let read = lines::read(&document, language::detect(&text), None);
         let kept: Vec<bool> = (0..all.len()).map(|index| (above.len()..above.len() + 2).contains(&index)).collect();
         let found = find(&text, &read.lines, &kept);
         found.iter().zip(kept).filter(|(_, kept)| !kept).map(|(reason, _)| reason.0).collect()

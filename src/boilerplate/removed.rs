@@ -8,9 +8,13 @@ use std::sync::LazyLock;
 
 use super::words::{Words, join};
 use super::{Removed, RemovedKind};
+use crate::letters;
+use crate::memo::{Key, Memo};
 use crate::span::Span;
 use crate::tagger::Hashed;
 
+/// Within how many characters what opens a promotion ends with its colon.
+const REACH: usize = 28;
 /// The longest bracketed remark looked at, in bytes.
 const LONGEST_REMARK: usize = 240;
 
@@ -141,8 +145,22 @@ const TELLING: [bool; 256] = {
     telling
 };
 
+/// As [`find`], where `memory` spares what was found before.
+pub(super) fn find_kept(text: &str, block: Span, memory: Option<&mut Memo<Box<[Removed]>>>, out: &mut Vec<Removed>) {
+    let Some(memory) = memory else { return find(text, block, out) };
+    let mut key = Key::default();
+    key.add_text(block.of(text));
+    if let Some(known) = memory.get(key) {
+        return out.extend(known.iter().map(|one| Removed { span: one.span.behind(block.start), ..*one }));
+    }
+    let first = out.len();
+    find(text, block, out);
+    let found = out[first..].iter().map(|one| Removed { span: one.span.within(block.start), ..*one });
+    memory.put(key, found.collect());
+}
+
 /// Adds what is to be removed from `block`, in order and apart.
-pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
+fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
     let line = block.of(text);
     let bytes = line.as_bytes();
     let mut add = |range: std::ops::Range<usize>, kind| {
@@ -174,7 +192,7 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Removed>) {
             b' ' | b'"' | b')' => sentence_starts,
             // Inside a closing mark or a no-break space behind the stop.
             0x80..=0xBF => sentence_starts,
-            0xE2 | 0xC2 => sentence_starts && !line[at..].starts_with(char::is_alphanumeric),
+            0xE2 | 0xC2 => sentence_starts && !line[at..].starts_with(letters::is_alphanumeric),
             _ => false,
         };
         at += 1;
@@ -280,8 +298,11 @@ fn is_shortcode(inner: &str) -> bool {
 
 /// The end of the promotion that opens at `at`, where a sentence starts: up to the sentence's end.
 fn promotion(line: &str, at: usize) -> Option<usize> {
-    let reach: usize = line[at..].char_indices().take(28).last().map_or(0, |(index, c)| index + c.len_utf8());
-    let head = &line[at..at + reach];
+    let rest = &line[at..];
+    let head = match rest.get(..REACH).filter(|head| head.is_ascii()) {
+        Some(head) => head,
+        None => &rest[..rest.char_indices().nth(REACH).map_or(rest.len(), |(end, _)| end)],
+    };
     let colon = head.find([':', '–', '—'])?;
     if !OPENERS.contains(&whole(&head[..colon])) {
         return None;
@@ -300,7 +321,7 @@ fn promotion(line: &str, at: usize) -> Option<usize> {
 
 /// The end of a notice in capitals that stands between sentences in small letters: `ADVERTISEMENT`.
 fn notice(line: &str, at: usize) -> Option<usize> {
-    let word = |text: &'_ str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = |text: &'_ str| text.find(|c: char| !letters::is_alphabetic(c)).unwrap_or(text.len());
     let capitals = |word: &str| !word.is_empty() && word.chars().all(char::is_uppercase);
     let (notice, rest) = line[at..].split_at(word(&line[at..]));
     if !capitals(notice) || BRACKETED.get(&whole(notice)) != Some(&RemovedKind::Promotion) {

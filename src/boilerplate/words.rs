@@ -1,5 +1,7 @@
 //! The words of one line as hashes: lower case, without marks, every number alike.
 
+use crate::letters;
+
 /// How many words of a line are kept; of those behind only the count.
 const KEPT: usize = 48;
 
@@ -17,24 +19,39 @@ impl Words {
         self.hashes.clear();
         (self.count, self.capitals) = (0, 0);
         let mut word: Option<u64> = None;
-        for c in line.chars() {
-            let Some(&sound) = SOUNDS.get(c as usize) else {
+        let (bytes, mut at) = (line.as_bytes(), 0);
+        while let Some(&byte) = bytes.get(at) {
+            let Some(&sound) = SOUNDS.get(usize::from(byte)) else {
+                let Some(c) = line[at..].chars().next() else { break };
                 self.letter(c, &mut word);
+                at += c.len_utf8();
                 continue;
             };
             if sound == SILENT {
                 self.end(&mut word);
+                at += 1;
                 continue;
             }
-            self.capitals += usize::from(word.is_none() && c.is_ascii_uppercase());
-            word = Some(step(word, sound));
+            self.capitals += usize::from(word.is_none() && byte.is_ascii_uppercase());
+            let mut hash = word.unwrap_or(BASIS);
+            while let Some(&sound) = bytes.get(at).and_then(|&byte| SOUNDS.get(usize::from(byte))) {
+                if sound == SILENT {
+                    break;
+                }
+                // A digit behind a number adds nothing, so that all numbers are one word.
+                if hash != NUMBER || sound != b'0' {
+                    hash = mix(hash, sound.into());
+                }
+                at += 1;
+            }
+            word = Some(hash);
         }
         self.end(&mut word);
     }
 
     /// Takes in a character beyond ASCII.
     fn letter(&mut self, c: char, word: &mut Option<u64>) {
-        if !c.is_alphanumeric() {
+        if !letters::is_alphanumeric(c) {
             return self.end(word);
         }
         self.capitals += usize::from(word.is_none() && c.is_uppercase());
@@ -88,14 +105,6 @@ const SOUNDS: [u8; 128] = {
 };
 /// The hash of a number.
 const NUMBER: u64 = mix(BASIS, b'0' as u64);
-
-/// A digit behind a number adds nothing, so that all numbers are one word.
-fn step(word: Option<u64>, sound: u8) -> u64 {
-    match word {
-        Some(NUMBER) if sound == b'0' => NUMBER,
-        word => mix(word.unwrap_or(BASIS), sound.into()),
-    }
-}
 
 const fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(PRIME)

@@ -24,11 +24,6 @@ impl Patterns {
         Self { first: std::array::from_fn(|byte| !by_first[byte].is_empty()), by_first }
     }
 
-    /// Whether a listed string starts with `byte`.
-    fn opens(&self, byte: u8) -> bool {
-        self.first[usize::from(byte)]
-    }
-
     /// The length of the listed string that `bytes` start with; 0 where there is none.
     fn length(&self, bytes: &[u8]) -> usize {
         let listed = &self.by_first[usize::from(bytes[0])];
@@ -45,16 +40,17 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
         };
         out.push(Check::new(removed.span, CheckKind::BrokenMarkup, message));
     }
+    let (mojibake, placeholders) = (&*MOJIBAKE, &*PLACEHOLDERS);
+    let listed: [bool; 256] = std::array::from_fn(|byte| mojibake.first[byte] || placeholders.first[byte]);
     for block in view.prose() {
         let bytes = block.span.of(view.text).as_bytes();
         let mut at = 0;
-        let listed = |&byte: &u8| MOJIBAKE.opens(byte) || PLACEHOLDERS.opens(byte);
-        while let Some(skipped) = bytes[at..].iter().position(listed) {
+        while let Some(skipped) = bytes[at..].iter().position(|&byte| listed[usize::from(byte)]) {
             at += skipped;
-            let (kind, length, message) = match MOJIBAKE.length(&bytes[at..]) {
+            let (kind, length, message) = match mojibake.length(&bytes[at..]) {
                 0 => (
                     CheckKind::BrokenMarkup,
-                    PLACEHOLDERS.length(&bytes[at..]),
+                    placeholders.length(&bytes[at..]),
                     "Code of a page or a template is left in the text.",
                 ),
                 length => (CheckKind::Mojibake, length, "Letters were read in the wrong encoding."),

@@ -31,11 +31,12 @@ fn is_point(word: &str) -> bool {
 /// The point at `at` behind another one: `. .`, `,,`, `,.`.
 fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     let tokens = &view.read.tokens;
-    if tokens[at].span.len() != 1 {
+    // Most tokens are words.
+    if tokens[at].kind != TokenKind::Punct || !is_point(view.word(at)) {
         return;
     }
     let (before, here) = (view.word(at - 1), view.word(at));
-    if !is_point(here) || tokens[at - 1].kind != TokenKind::Punct && !before.ends_with('.') {
+    if tokens[at - 1].kind != TokenKind::Punct && !before.ends_with('.') {
         return;
     }
     let gap = view.gap(at).of(view.text);
@@ -59,12 +60,27 @@ fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     }
 }
 
+/// How many bytes and those behind them `are` something: counted without a branch, so that many are looked at in one step.
+fn pairs(line: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
+    let next = line.get(1..).unwrap_or_default();
+    line.iter().zip(next).map(|(&here, &next)| usize::from(are(here, next))).sum()
+}
+
+/// Whether sentences end with `byte`.
+fn ends_with(byte: u8) -> bool {
+    (byte == b'.') | (byte == b'?') | (byte == b'!') | (byte == b'"')
+}
+
 /// Two or three spaces inside a line, unless the writer puts two behind every sentence.
 fn double_spaces(view: &View<'_>, out: &mut Vec<Check>) {
     let (mut found, mut habit, mut ends) = (Vec::new(), 0, 0);
     for block in view.prose() {
         let line = block.span.of(view.text);
         let bytes = line.as_bytes();
+        if pairs(bytes, |here, next| (here == b' ') & (next == b' ')) == 0 {
+            ends += pairs(bytes, |here, next| ends_with(here) & (next == b' '));
+            continue;
+        }
         let mut at = 0;
         while at < bytes.len() {
             if bytes[at] != b' ' {
@@ -72,7 +88,7 @@ fn double_spaces(view: &View<'_>, out: &mut Vec<Check>) {
                 continue;
             }
             let run = bytes[at..].iter().take_while(|&&b| b == b' ').count();
-            let behind_end = at > 0 && matches!(bytes[at - 1], b'.' | b'?' | b'!' | b'"');
+            let behind_end = at > 0 && ends_with(bytes[at - 1]);
             ends += usize::from(behind_end);
             let beside_break = at == 0 || bytes[at - 1] == b'\n' || bytes.get(at + run) == Some(&b'\n');
             if (2..=3).contains(&run) && !beside_break {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Check, CheckKind, View};
+use crate::memo::Key;
 use crate::quotes::{Quote, QuoteKind};
+use crate::tagger::Hashed;
 use crate::text::TokenKind;
 
 /// Words of the runs by which quotes are compared, and how many quotes may share one run.
@@ -13,25 +15,33 @@ const MAX_SHARED: usize = 4;
 const MIN_WORDS: usize = 7;
 
 pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
-    let mut seen: HashMap<[u64; RUN], Vec<usize>> = HashMap::new();
-    let mut words_of: Vec<Vec<u64>> = Vec::with_capacity(quotes.len());
-    for (index, quote) in quotes.iter().enumerate() {
-        let words = if quote.kind == QuoteKind::Direct { words(view, quote) } else { Vec::new() };
+    let direct = |quote: &Quote| quote.kind == QuoteKind::Direct;
+    let words_of: Vec<Vec<u64>> =
+        quotes.iter().map(|quote| if direct(quote) { words(view, quote) } else { Vec::new() }).collect();
+    // The quotes that hold a run; of more than a few the first ones.
+    let mut seen: HashMap<Key, [Option<usize>; MAX_SHARED], Hashed> =
+        HashMap::with_capacity_and_hasher(words_of.iter().map(Vec::len).sum(), Hashed::default());
+    for (index, (quote, words)) in quotes.iter().zip(&words_of).enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         if words.len() >= MIN_WORDS {
             for run in words.windows(RUN) {
-                let Ok(run) = <[u64; RUN]>::try_from(run) else { continue };
-                let holders = seen.entry(run).or_default();
-                let others = holders.iter().filter(|&&holder| holder != index);
-                others.for_each(|&holder| *shared.entry(holder).or_insert(0) += 1);
-                if holders.len() < MAX_SHARED && holders.last() != Some(&index) {
-                    holders.push(index);
+                let mut key = Key::default();
+                run.iter().for_each(|&word| key.add(word));
+                for holder in seen.entry(key).or_default() {
+                    match holder {
+                        Some(holder) if *holder == index => break,
+                        Some(holder) => *shared.entry(*holder).or_insert(0) += 1,
+                        None => {
+                            *holder = Some(index);
+                            break;
+                        }
+                    }
                 }
             }
         }
         let twin = shared
             .iter()
-            .filter(|(twin, runs)| is_reworded(&words_of[**twin], &words, **runs))
+            .filter(|(twin, runs)| is_reworded(&words_of[**twin], words, **runs))
             .map(|(twin, _)| *twin)
             .min();
         if let Some(twin) = twin.filter(|&twin| !quotes[twin].span.overlaps(quote.span)) {
@@ -42,7 +52,6 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
                 format!("The text quotes this in another wording too: {other}"),
             ));
         }
-        words_of.push(words);
     }
 }
 

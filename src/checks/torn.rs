@@ -17,12 +17,12 @@ static BEFORE_NUMBERS: LazyLock<List> =
     LazyLock::new(|| include_str!("lists/number_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
-    let tokens = &view.read.tokens;
+    let (tokens, pairs) = (&view.read.tokens, &*PAIRS);
     for sentence in &view.read.sentences {
         for at in sentence.tokens.clone().skip(1) {
             let (before, here) = (&tokens[at - 1], &tokens[at]);
             if before.case == Case::Lower && here.case == Case::Lower && here.span.len() <= 5 {
-                pair(view, at, out);
+                pair(view, pairs, at, out);
             } else if here.kind == TokenKind::Punct && here.spaced && at + 1 < sentence.tokens.end {
                 torn_hyphen(view, at, out);
             }
@@ -31,12 +31,12 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
 }
 
 /// The function words at `at - 1` and `at`, with one space between.
-fn pair(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
+fn pair(view: &View<'_>, pairs: &HashSet<u64, Hashed>, at: usize, out: &mut Vec<Check>) {
     let span = view.read.tokens[at - 1].span.to(view.read.tokens[at].span);
-    let (first, second) = (view.word(at - 1), view.word(at));
-    if !PAIRS.contains(&hash(span.of(view.text).as_bytes())) || view.gap(at).of(view.text) != " " {
+    if !pairs.contains(&hash(span.of(view.text).as_bytes())) || view.gap(at).of(view.text) != " " {
         return;
     }
+    let (first, second) = (view.word(at - 1), view.word(at));
     // In `the to-do list` the second is half of a compound.
     if view.word(at + 1) == "-" && view.gap(at + 1).is_empty() {
         return;

@@ -14,6 +14,7 @@ use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag};
 use super::names::Name;
 use super::words::Words;
+use crate::tagger::Hashed;
 use crate::text::Text;
 
 /// The kinds that are settled here.
@@ -32,7 +33,7 @@ struct Said {
 
 /// Settles kinds in `names`, which are in order and apart and stay so.
 pub(super) fn agree(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: &mut [Name]) {
-    let mut said: HashMap<u32, Said> = HashMap::new();
+    let mut said: HashMap<u32, Said, Hashed> = HashMap::default();
     let word = |token: usize| words.word(token).folded;
     let sign = |token: usize| read.tokens.get(token).map_or("", |token| token.span.of(text));
     for (index, name) in names.iter().enumerate().filter(|(_, name)| KINDS.contains(&name.kind)) {

@@ -12,6 +12,7 @@ use super::EntityKind;
 use super::gazetteer::shouts;
 use super::names::Name;
 use super::words::Words;
+use crate::tagger::Hashed;
 use crate::text::{Case, Sentence, Text, Token, TokenKind};
 
 /// How often the article is part of a name where its case tells.
@@ -23,7 +24,7 @@ struct Told {
 
 /// Takes articles into the names of organizations, or out of them.
 pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
-    let mut told: HashMap<u64, Told> = HashMap::new();
+    let mut told: HashMap<u64, Told, Hashed> = HashMap::default();
     let mut doubtful = Vec::new();
     // a sentence is looked at once, however many names it has
     let mut last = (usize::MAX, false);

@@ -23,6 +23,7 @@ use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
 use crate::lexicon::{Listed, is_common};
+use crate::tagger::Hashed;
 use crate::text::{Case, Text, TokenKind};
 
 const ACT: u8 = 1;
@@ -73,12 +74,12 @@ struct Scene<'a> {
     read: &'a Text,
     words: &'a Words,
     gazetteer: &'a Gazetteer,
-    seen: HashMap<u32, Seen>,
+    seen: HashMap<u32, Seen, Hashed>,
 }
 
 /// Settles kinds in `names`, which are in order and apart and stay so, and adds names that only their use tells.
 pub(super) fn settle(read: &Text, words: &Words, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
-    let mut scene = Scene { read, words, gazetteer, seen: HashMap::new() };
+    let mut scene = Scene { read, words, gazetteer, seen: HashMap::default() };
     names.retain(|name| !scene.is_clause(name));
     scene.join(names);
     scene.lengthen(names);

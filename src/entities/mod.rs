@@ -38,7 +38,6 @@ use crate::span::Span;
 use crate::tagger::Chain;
 use crate::text::Text;
 use gazetteer::Gazetteer;
-pub(crate) use names::Memory;
 use words::Words;
 
 /// Names an entity of one report; counts from 1.
@@ -170,6 +169,21 @@ impl Entities {
     }
 }
 
+/// What was found in sentences.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    names: names::Memory,
+    values: values::Memory,
+}
+
+impl Memory {
+    /// Begins an inspection.
+    pub fn turn(&mut self) {
+        self.names.turn();
+        self.values.turn();
+    }
+}
+
 /// Finds the names and values of `read` and ties them together.
 pub fn find(document: &Document<'_>, page: &Page, read: &Text) -> Entities {
     find_kept(document, page, read, None)
@@ -190,14 +204,15 @@ fn find_with(
     read: &Text,
     memory: Option<&mut Memory>,
 ) -> Entities {
+    let (names_kept, values_kept) = memory.map(|memory| (&mut memory.names, &mut memory.values)).unzip();
     let text = &*document.text;
     let restored = lower_case::restore(text, read);
     let (cased, read) = restored.as_ref().map_or((text, read), |(cased, read)| (cased.as_str(), read));
     let words = Words::read(cased, read);
     let gazetteer = Gazetteer::read(&words);
     let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
-    let values = values::find(text, read, &words, anchor);
-    let names = chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, memory));
+    let values = values::find(text, read, &words, anchor, values_kept);
+    let names = chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, names_kept));
     let names = headlines::cut(read, &words, &gazetteer, names);
     let mut names = mend::mend(text, read, &words, &gazetteer, names);
     agree::agree(text, read, &words, &gazetteer, &mut names);

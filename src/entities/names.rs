@@ -39,7 +39,7 @@ struct Tagged {
 
 /// What the shipped model made of sentences, places counted from a sentence's first token.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Memory {
+pub(super) struct Memory {
     /// By the first pass: each stretch with its names.
     sentences: Memo<Vec<(Range<usize>, Vec<Name>)>>,
     /// By the second pass: the names of a stretch.
@@ -48,7 +48,7 @@ pub(crate) struct Memory {
 
 impl Memory {
     /// Begins an inspection.
-    pub fn turn(&mut self) {
+    pub(super) fn turn(&mut self) {
         self.sentences.turn();
         self.again.turn();
     }

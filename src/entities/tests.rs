@@ -10,7 +10,7 @@ fn read(text: &str) -> (String, Entities) {
     let document = source::read(text, Format::Text).expect("short enough");
     let labels = speakers::labels(&document);
     let page = boilerplate::label(&document, &labels, &Options { article_only: true, ..Options::default() });
-    let read = read_kept(&document.text, &page);
+    let read = read_kept(&document.text, &page, None);
     let entities = find(&document, &page, &read);
     (document.text.into_owned(), entities)
 }
@@ -227,7 +227,7 @@ proptest! {
         let document = source::read(&text, Format::Text).expect("short enough");
         let labels = speakers::labels(&document);
         let page = boilerplate::label(&document, &labels, &Options { article_only: true, ..Options::default() });
-        let read = read_kept(&document.text, &page);
+        let read = read_kept(&document.text, &page, None);
         let entities = find(&document, &page, &read);
         for pair in entities.mentions.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start);

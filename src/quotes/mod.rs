@@ -34,7 +34,6 @@ use serde::{Deserialize, Serialize};
 
 use self::calibration::calibrated;
 use self::candidates::{Candidate, Reach};
-pub(crate) use self::content::Memory;
 use self::features::{Before, Content};
 use self::lexicon::Class;
 use self::rank::Room;
@@ -97,6 +96,21 @@ const RULED: f32 = 0.15;
 /// A source is named from this probability on.
 const SOURCED: f32 = 0.12;
 
+/// What was found before.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    reported: content::Memory,
+    margins: rank::Memory,
+}
+
+impl Memory {
+    /// Begins an inspection.
+    pub fn turn(&mut self) {
+        self.reported.turn();
+        self.margins.turn();
+    }
+}
+
 /// The learned parts.
 #[derive(Clone, Copy)]
 struct Models<'a> {
@@ -140,12 +154,12 @@ fn find_with(
     read: &Text,
     entities: &Entities,
     cast: &mut Cast,
-    memory: Option<&mut Memory>,
+    mut memory: Option<&mut Memory>,
 ) -> Vec<Quote> {
-    let found = search(text, read, models.chain, memory);
+    let found = search(text, read, models.chain, memory.as_deref_mut().map(|memory| &mut memory.reported));
     let scene = found.scene();
     let mut before = Before::default();
-    let mut room = Room::default();
+    let mut room = Room::new(memory.map(|memory| &mut memory.margins));
     let mut said: HashMap<SpeakerId, usize> = HashMap::new();
     let mut quotes = Vec::with_capacity(found.contents.len());
     // A verb whose words stand before it: what follows it only says when or where, as in `…, NAME said today in Ulm`.

@@ -1,7 +1,8 @@
 //! Who said it: the candidate that the trees like best.
 
-use super::features::{Before, Content, Near, Scene};
+use super::features::{self, Before, Content, Near, Scene};
 use super::rules;
+use crate::memo::{Key, Memo};
 use crate::tagger::{ABREAST, Columns, Trees};
 
 /// The best candidate and how likely it is the source.
@@ -13,16 +14,42 @@ pub(super) struct Choice {
     pub(super) probability: f32,
 }
 
-/// Room that ranking uses again and again.
-pub(super) struct Room {
-    near: Vec<Near>,
-    columns: Columns,
+/// What the trees said of rows of numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory(Memo<[i32; ABREAST]>);
+
+impl Memory {
+    /// Begins an inspection.
+    pub(super) fn turn(&mut self) {
+        self.0.turn();
+    }
 }
 
-impl Default for Room {
-    fn default() -> Self {
-        Self { near: Vec::with_capacity(ABREAST), columns: [[0; ABREAST]; 1 << u8::BITS] }
+/// Room that ranking uses again and again.
+pub(super) struct Room<'a> {
+    near: Vec<Near>,
+    columns: Columns,
+    memory: Option<&'a mut Memory>,
+}
+
+impl<'a> Room<'a> {
+    /// With a `memory`, only rows that are new are asked about.
+    pub(super) fn new(memory: Option<&'a mut Memory>) -> Self {
+        Self { near: Vec::with_capacity(ABREAST), columns: [[0; ABREAST]; 1 << u8::BITS], memory }
     }
+}
+
+/// What the trees say of each row.
+fn margins(trees: &Trees, columns: &Columns, memory: Option<&mut Memory>) -> [i32; ABREAST] {
+    let Some(Memory(memory)) = memory else { return trees.abreast(columns) };
+    let mut key = Key::default();
+    columns[..features::COLUMNS.len()].iter().for_each(|&column| key.add(u64::from_le_bytes(column)));
+    if let Some(known) = memory.get(key) {
+        return *known;
+    }
+    let margins = trees.abreast(columns);
+    memory.put(key, margins);
+    margins
 }
 
 /// The candidate that the trees like best, the first of equals.
@@ -31,10 +58,10 @@ fn best_of(
     scene: &Scene<'_>,
     content: &Content,
     before: &Before,
-    Room { near, columns }: &mut Room,
+    Room { near, columns, memory }: &mut Room<'_>,
 ) -> Option<Choice> {
     scene.rows(content, before, near, columns);
-    let margins = trees.abreast(columns);
+    let margins = margins(trees, columns, memory.as_deref_mut());
     let best = near.iter().zip(margins).reduce(|best, one| if one.1 > best.1 { one } else { best });
     best.map(|(near, margin)| Choice { candidate: near.index, probability: trees.probability(margin) })
 }
@@ -45,7 +72,7 @@ pub(super) fn choose(
     scene: &Scene<'_>,
     content: &Content,
     before: &Before,
-    room: &mut Room,
+    room: &mut Room<'_>,
 ) -> Option<Choice> {
     scene.near(content, before, &mut room.near);
     let all = &scene.candidates.all;

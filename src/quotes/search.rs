@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::candidates::Candidates;
 use super::clauses;
-use super::content::{self, Memory, Reported};
+use super::content::{self, Reported};
 use super::features::{self, Content, Own, Scene, Tally, Voices};
 use super::lexicon::Class;
 use super::marks::{self, Marked};
@@ -63,7 +63,7 @@ pub(super) fn search<'a>(
     text: &'a str,
     read: &'a Text,
     chain: Option<&Chain>,
-    memory: Option<&mut Memory>,
+    memory: Option<&mut content::Memory>,
 ) -> Found<'a> {
     let words = Words::read(text, read);
     let paragraphs = paragraphs(read);

@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 
+use super::judge::{self, Lower};
 use super::prefix::{self, Close};
-use super::{judge, lists};
+use super::{Label, lists};
 use crate::source::{Document, SourceBlock};
 use crate::span::Span;
 
@@ -17,25 +18,28 @@ const WORDS: usize = 3;
 /// Fewest labels inside lines for which lines are parted.
 const FEWEST: usize = 2;
 
-/// Parts the lines of pasted text that hold more than one turn, if `document` is a conversation with them parted.
-pub fn part(document: &mut Document<'_>) {
+/// Parts the lines of pasted text that hold more than one turn, if `document` is a conversation with them parted; gives the
+/// labels that it then has.
+pub(super) fn part(document: &mut Document<'_>, lower: &mut Lower) -> Option<Vec<Label>> {
     if document.html.is_some() {
-        return;
+        return None;
     }
     let cuts = cuts(document);
     if cuts.len() < FEWEST {
-        return;
+        return None;
     }
     let whole = std::mem::take(&mut document.blocks);
     document.blocks = parted(&document.text, &whole, &cuts);
-    let labels = judge::labels(document);
-    let opens = |cut: &&u32| {
-        let block = document.blocks.partition_point(|block| block.span.start < **cut);
+    let labels = judge::labels(document, lower);
+    let opens = |&cut: &u32| {
+        let block = document.blocks.partition_point(|block| block.span.start < cut);
         labels.binary_search_by_key(&block, |label| label.block).is_ok()
     };
-    if cuts.iter().filter(opens).count() < cuts.len() {
+    if !cuts.iter().all(opens) {
         document.blocks = whole;
+        return None;
     }
+    Some(labels)
 }
 
 /// Where a label opens a turn inside a line, in order.
@@ -122,7 +126,7 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         let mut document = read(text, Format::Text).expect("a short text");
-        super::part(&mut document);
+        super::part(&mut document, &mut super::Lower::default());
         document.blocks.iter().map(|block| block.span.of(text).to_owned()).collect()
     }
 

@@ -6,24 +6,58 @@
 //! and those of other families that are written just as surely.
 //! Two passes over the candidates and, where single words have to be checked, one over the text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::candidates::{self, Candidate};
 use super::family::Family;
 use super::prefix::{Close, Shape};
 use super::{Label, lists};
+use crate::letters;
 use crate::source::Document;
 
 const FAMILIES: [Close; 4] = [Close::Colon, Close::Dash, Close::Stop, Close::Line];
 
-/// Judges all lines of `document`.
-pub(super) fn labels(document: &Document<'_>) -> Vec<Label> {
+/// Which words stand in a document in lower case, of those that were asked for.
+#[derive(Default)]
+pub(super) struct Lower(HashMap<String, bool>);
+
+impl Lower {
+    /// Looks for those of `words` that were not asked for before, in one pass over `text`.
+    fn look(&mut self, text: &str, words: &HashSet<&str>) {
+        let new: HashSet<&str> = words.iter().copied().filter(|&word| !self.0.contains_key(word)).collect();
+        if new.is_empty() {
+            return;
+        }
+        // Most words of a text differ from all of a few in their first byte or their length.
+        let mut lengths = [0u64; 256];
+        for word in &new {
+            lengths[usize::from(word.as_bytes()[0])] |= 1 << (word.len() % 64);
+            self.0.insert((*word).to_owned(), false);
+        }
+        for word in letters::runs_from(text, |first| lengths[usize::from(first)] != 0) {
+            if lengths[usize::from(word.as_bytes()[0])] >> (word.len() % 64) & 1 == 1
+                && word.starts_with(|c: char| c.is_lowercase())
+                && let Some(stands) = self.0.get_mut(word)
+            {
+                *stands = true;
+            }
+        }
+    }
+
+    /// Whether `word`, which was asked for, stands there.
+    fn has(&self, word: &str) -> bool {
+        self.0.get(word).is_some_and(|&stands| stands)
+    }
+}
+
+/// Judges all lines of `document`, with what is known of its words.
+pub(super) fn labels(document: &Document<'_>, lower: &mut Lower) -> Vec<Label> {
     let candidates = candidates::find(document);
     let families = FAMILIES.map(|close| Family::new(close, &candidates));
     if families.iter().all(|family| family.recurring < 2 && family.members.len() < 3) {
         return Vec::new();
     }
-    let plain = plain_words(document, &candidates);
+    let plain = plain_words(document, &candidates, lower);
     let passed = families.iter().map(|family| family.passes(&plain)).collect::<Vec<_>>();
     let best = (0..FAMILIES.len()).filter(|&at| passed[at]).max_by_key(|&at| families[at].recurring);
     let Some(best) = best else { return Vec::new() };
@@ -47,25 +81,13 @@ pub(super) fn near(places: &[usize], block: usize, reach: usize, either: bool) -
 }
 /// The words of the candidates' names that are no names: listed as ordinary words, or, where the word is the whole
 /// label, written in lower case in this text. A word of a name of several words stays a name. One pass.
-fn plain_words<'a>(document: &Document<'_>, candidates: &'a [Candidate]) -> HashSet<&'a str> {
+fn plain_words<'a>(document: &Document<'_>, candidates: &'a [Candidate], lower: &mut Lower) -> HashSet<&'a str> {
     let of = |shape: Shape| candidates.iter().filter(move |c| c.prefix.shape == shape).flat_map(|c| words_of(&c.key));
     let singles: HashSet<&str> = of(Shape::Single).collect();
     let mut plain: HashSet<&str> =
         candidates.iter().flat_map(|c| words_of(&c.key)).filter(|word| lists::is_common(word)).collect();
-    // Most words of a text differ from all of a few in their first byte or their length.
-    let mut lengths = [0u64; 256];
-    for word in &singles {
-        lengths[usize::from(word.as_bytes()[0])] |= 1 << (word.len() % 64);
-    }
-    let words = if singles.is_empty() { "" } else { &*document.text };
-    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if lengths[usize::from(word.as_bytes()[0])] >> (word.len() % 64) & 1 == 1
-            && word.starts_with(|c: char| c.is_lowercase())
-            && let Some(&word) = singles.get(word)
-        {
-            plain.insert(word);
-        }
-    }
+    lower.look(&document.text, &singles);
+    plain.extend(singles.iter().filter(|word| lower.has(word)));
     let full = candidates.iter().filter(|c| c.prefix.shape == Shape::Full && is_person(c, &plain));
     let surnames: Vec<&str> =
         full.filter_map(|c| words_of(&c.key).last()).filter(|word| singles.contains(word)).collect();
@@ -76,7 +98,7 @@ fn plain_words<'a>(document: &Document<'_>, candidates: &'a [Candidate]) -> Hash
 }
 
 fn words_of(key: &str) -> impl Iterator<Item = &str> {
-    key.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1)
+    letters::runs(key).filter(|word| word.len() > 1)
 }
 
 /// Whether the candidate's name could be a person's: a role, initials, or words of which half at least are no ordinary
@@ -106,7 +128,7 @@ mod tests {
     /// The labels found in `text`, joined by `|`.
     fn found(text: &str) -> String {
         let document = read(text, Format::Text).expect("a short text");
-        let labels = super::labels(&document);
+        let labels = super::labels(&document, &mut super::Lower::default());
         labels.iter().map(|label| label.span.of(&document.text)).collect::<Vec<_>>().join("|")
     }
 

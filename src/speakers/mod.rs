@@ -1,6 +1,6 @@
 //! Turns, and the people who speak them.
 //!
-//! In two steps, because a turn's label is also evidence for what its block is: [`labels`] finds the labels over the
+//! In two steps, because a turn's label is also evidence for what its block is: [`open`] finds the labels over the
 //! whole document before blocks are labelled; [`find`] makes turns of them afterwards, when names are known, and unites
 //! the forms of one person's label into one speaker.
 //!
@@ -39,9 +39,9 @@ use crate::text::{Text, TokenKind};
 
 pub use cast::Cast;
 
-pub use inline::part;
 pub(crate) use names::folded;
 
+use judge::Lower;
 use names::Kinship;
 #[cfg(feature = "cli")]
 pub(crate) use names::name_key;
@@ -194,9 +194,17 @@ pub struct Turn {
     pub evidence: Cow<'static, str>,
 }
 
-/// Finds the labels that open turns, judged over the document as a whole.
+/// Finds the labels that open turns, judged over the document as a whole; lines of pasted text that hold several are parted
+/// before.
+pub fn open(document: &mut Document<'_>) -> Vec<Label> {
+    let mut lower = Lower::default();
+    let labels = inline::part(document, &mut lower).unwrap_or_else(|| judge::labels(document, &mut lower));
+    if labels.is_empty() { unlabelled::labels(document) } else { labels }
+}
+
+/// As [`open`], of lines as they are.
 pub fn labels(document: &Document<'_>) -> Vec<Label> {
-    let labels = judge::labels(document);
+    let labels = judge::labels(document, &mut Lower::default());
     if labels.is_empty() { unlabelled::labels(document) } else { labels }
 }
 

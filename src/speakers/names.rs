@@ -97,8 +97,11 @@ pub(super) fn bare(word: &str) -> String {
 
 /// A hash of `word` that is the same for every casing of it, without an allocation.
 pub(crate) fn folded(word: &str) -> u64 {
-    let letters = word.chars().flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+    let add = |hash: u64, letter: u32| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
+    word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, c| match c.is_ascii() {
+        true => add(hash, c.to_ascii_lowercase().into()),
+        false => c.to_lowercase().fold(hash, |hash, c| add(hash, c.into())),
+    })
 }
 
 /// `name` as it is written in running text: names in capitals get small letters.

@@ -102,12 +102,19 @@ impl Scan<'_> {
         &self.text[at..self.end]
     }
 
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.rest(at).bytes().next()
+    }
+
     fn skip_space(&self, at: usize) -> usize {
         self.end - self.rest(at).trim_start().len()
     }
 
     /// Behind bold and italic marks, captions' `>>` and left-over tags; and whether there were any.
     fn skip_marks(&self, mut at: usize) -> (usize, bool) {
+        if self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            return (at, false);
+        }
         let mut bold = false;
         loop {
             at = self.skip_space(at);
@@ -127,6 +134,9 @@ impl Scan<'_> {
 
     /// Behind a time stamp (`[00:12:31]`, `12:31`) and the dash or bar after it, if one stands here.
     fn skip_time(&self, at: usize) -> (usize, bool) {
+        if !self.byte(at).is_some_and(|byte| matches!(byte, b'[' | b'(' | b'0'..=b'9')) {
+            return (at, false);
+        }
         let rest = self.rest(at);
         let inside = rest.trim_start_matches(['[', '(']);
         let length = time_length(inside);
@@ -153,6 +163,10 @@ impl Scan<'_> {
         let mut words = 1;
         while found.end < self.end {
             let at = found.end;
+            if self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+                found.end += 1;
+                continue;
+            }
             let c = self.rest(at).chars().next()?;
             let next = at + c.len_utf8();
             let closed = match c {

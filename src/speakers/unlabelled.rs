@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::{Label, Part};
 use crate::confidence::Confidence;
+use crate::letters;
 use crate::source::Document;
 use crate::span::Span;
 
@@ -157,7 +158,7 @@ fn has(line: &str, test: impl Fn(&str) -> bool) -> bool {
     while !line.is_char_boundary(end) {
         end -= 1;
     }
-    line[..end].split(|c: char| !c.is_alphanumeric()).any(test)
+    letters::runs(&line[..end]).any(test)
 }
 
 fn is_you(word: &str) -> bool {

@@ -13,6 +13,7 @@ mod tokens;
 
 use std::ops::Range;
 
+use crate::memo::{Key, Memo};
 use crate::span::Span;
 
 pub use abbreviations::{Abbreviation, abbreviation};
@@ -111,12 +112,53 @@ impl Text {
     }
 }
 
+/// The tokens and sentences of pieces, places counted from a piece's start and first token.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory(Memo<Kept>);
+
+type Kept = (Box<[Token]>, Box<[Sentence]>);
+
+impl Memory {
+    /// Begins an inspection.
+    pub fn turn(&mut self) {
+        self.0.turn();
+    }
+}
+
+/// Names all that the tokens and sentences of `piece` are made of.
+fn key(text: &str, piece: &Piece<'_>) -> Key {
+    let mut key = Key::default();
+    key.add_text(piece.span.of(text));
+    for gap in piece.removed {
+        let place = |at: u32| u64::from(at.wrapping_sub(piece.span.start));
+        key.add(place(gap.start) << 32 | place(gap.end));
+    }
+    key
+}
+
 /// Finds the tokens and sentences of `pieces`, which must be in order and apart.
 pub fn segment(text: &str, pieces: &[Piece<'_>]) -> Text {
+    segment_kept(text, pieces, None)
+}
+
+/// As [`segment`], where `memory` spares what was read before.
+pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], mut memory: Option<&mut Memory>) -> Text {
     let mut out = Text::default();
     out.tokens.reserve(text.len() / 5);
     for (index, piece) in pieces.iter().enumerate() {
         let first = out.tokens.len();
+        let start = piece.span.start;
+        let key = memory.is_some().then(|| key(text, piece));
+        if let Some((tokens, sentences)) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
+            out.tokens.extend(tokens.iter().map(|token| Token { span: token.span.behind(start), ..*token }));
+            out.sentences.extend(sentences.iter().map(|sentence| Sentence {
+                span: sentence.span.behind(start),
+                tokens: sentence.tokens.start + first..sentence.tokens.end + first,
+                piece: index,
+            }));
+            continue;
+        }
+        let of_piece = out.sentences.len();
         let mut at = piece.span.start;
         for gap in piece.removed {
             tokens::tokenize(text, Span { start: at, end: gap.start.max(at) }, &mut out.tokens);
@@ -124,6 +166,16 @@ pub fn segment(text: &str, pieces: &[Piece<'_>]) -> Text {
         }
         tokens::tokenize(text, Span { start: at, end: piece.span.end.max(at) }, &mut out.tokens);
         sentences::split(text, &out.tokens, first, index, &mut out.sentences);
+        if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+            let token = |token: &Token| Token { span: token.span.within(start), ..*token };
+            let sentence = |sentence: &Sentence| Sentence {
+                span: sentence.span.within(start),
+                tokens: sentence.tokens.start - first..sentence.tokens.end - first,
+                piece: 0,
+            };
+            let tokens = out.tokens[first..].iter().map(token).collect();
+            memory.0.put(key, (tokens, out.sentences[of_piece..].iter().map(sentence).collect()));
+        }
     }
     out
 }

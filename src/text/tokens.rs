@@ -1,6 +1,7 @@
 //! Characters → tokens.
 
 use super::{Abbreviation, Case, Token, TokenKind, abbreviation};
+use crate::letters;
 use crate::span::Span;
 
 /// Longest abbreviation looked up, in bytes.
@@ -55,7 +56,7 @@ fn plain_word(bytes: &[u8]) -> Option<(usize, Case)> {
 
 /// Letters, digits and the marks that combine with them.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c) || c == '_'
+    letters::is_alphanumeric(c) || is_combining(c) || c == '_'
 }
 
 fn is_combining(c: char) -> bool {

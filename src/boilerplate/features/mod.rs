@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::JunkReason;
 use super::lines::{First, Line, Lines};
 use super::phrases::Fit;
+use crate::tagger::Hashed;
 use stretches::{Sums, distances, runs, runs_between_blanks, zone};
 
 /// What the numbers of a line are, in their order.
@@ -293,7 +294,7 @@ fn fit(line: &Line) -> i32 {
 
 /// How often each line's words stand on the page as a line.
 fn repetitions(lines: &[Line]) -> Vec<i32> {
-    let mut seen: HashMap<u64, i32> = HashMap::with_capacity(lines.len());
+    let mut seen: HashMap<u64, i32, Hashed> = HashMap::with_capacity_and_hasher(lines.len(), Hashed::default());
     for line in lines {
         *seen.entry(line.identity).or_default() += 1;
     }
@@ -303,7 +304,7 @@ fn repetitions(lines: &[Line]) -> Vec<i32> {
 /// For each line how far above and below the nearest line of the same words is.
 fn same_lines(lines: &[Line]) -> Vec<(i32, i32)> {
     let mut out = vec![(VERY_FAR, VERY_FAR); lines.len()];
-    let mut last: HashMap<u64, usize> = HashMap::with_capacity(lines.len());
+    let mut last: HashMap<u64, usize, Hashed> = HashMap::with_capacity_and_hasher(lines.len(), Hashed::default());
     for (index, line) in lines.iter().enumerate() {
         if let Some(above) = last.insert(line.identity, index) {
             let distance = ((index - above) as i32).min(VERY_FAR);

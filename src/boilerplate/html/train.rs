@@ -59,7 +59,7 @@ fn sample(row: &Row) -> Result<Sample, String> {
     let document = Document { text: document.text.into_owned().into(), ..document };
     let html = document.html.as_deref().ok_or("the page was not read as HTML")?;
     let language = language::detect(&document.text);
-    let lines = lines::read(&document, language);
+    let lines = lines::read(&document, language, None);
     let measured = Measured::new(&document, html, &lines);
     let mut sequence = Sequence::default();
     clues::clues(&document, html, &measured, &mut sequence);
@@ -214,7 +214,7 @@ fn measure_by(data: &Path, turn: u32) -> Result<Vec<u8>, String> {
 fn report(sample: &Sample, scores: &[f32]) -> String {
     let verdicts = super::verdicts(&sample.document, sample.html(), &sample.measured, scores);
     let labels = speakers::labels(&sample.document);
-    let page = name(&sample.document, &labels, &Options::default(), sample.language, &sample.lines, &verdicts);
+    let page = name(&sample.document, &labels, &Options::default(), sample.language, &sample.lines, &verdicts, None);
     use BlockKind::{Byline, Dateline, Junk, Subtitle, Title};
     let body = page.blocks.iter().filter(|block| !matches!(block.kind, Junk | Title | Subtitle | Byline | Dateline));
     let text: Vec<String> = body

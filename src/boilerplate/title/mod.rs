@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use super::head;
 use super::lines::{Line, Lines};
 use crate::models;
+use crate::tagger::Hashed;
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const REACH: usize = 150;
@@ -52,6 +53,9 @@ const NAMES: [&str; 28] = [
     "prose",
 ];
 
+/// How often a word stands there, by its hash.
+type Counts = HashMap<u32, u32, Hashed>;
+
 type Row = [i16; NAMES.len()];
 
 /// The headline of the article whose first paragraph is line `first`.
@@ -67,7 +71,7 @@ pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Opt
 fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usize, Row)> {
     let lines = &page.lines;
     let content = |line: &Line| page.content.get(line.content.range()).unwrap_or_default();
-    let (mut all, mut lead) = (HashMap::<u32, u32>::new(), HashMap::<u32, u32>::new());
+    let (mut all, mut lead) = (Counts::default(), Counts::default());
     let body = lines.iter().enumerate().skip(first).filter(|(index, line)| kept[*index] && line.is_prose());
     for (place, (_, line)) in body.enumerate() {
         for &word in content(line) {
@@ -77,11 +81,11 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
             }
         }
     }
-    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut seen: HashMap<u64, u32, Hashed> = HashMap::default();
     lines.iter().for_each(|line| *seen.entry(line.identity).or_default() += 1);
     let from = first.saturating_sub(REACH);
     let may_be = |line: &Line| (1..=30).contains(&line.words) && line.lowercase + line.uppercase > 0;
-    let share = |line: &Line, of: &HashMap<u32, u32>| {
+    let share = |line: &Line, of: &Counts| {
         let known = content(line).iter().filter(|word| of.contains_key(word)).count();
         (known as i32, (known * 100 / content(line).len().max(1)) as i32)
     };

@@ -7,6 +7,7 @@ use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
+use crate::tagger::Hashed;
 
 /// How far before a description the thing it means may stand, in tokens.
 const REACH: usize = 400;
@@ -27,7 +28,7 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
     }
     let mut found = Vec::new();
     // the organization named last for each noun of their names
-    let mut by_noun: HashMap<u32, (usize, usize)> = HashMap::new();
+    let mut by_noun: HashMap<u32, (usize, usize), Hashed> = HashMap::default();
     let mut last_seen: Vec<usize> = vec![usize::MAX; ties.things.len()];
     let mut next = 0;
     let article = source.words.folded.iter().position(|word| &**word == "the").map_or(u32::MAX, |the| the as u32);

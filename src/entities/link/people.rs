@@ -6,6 +6,7 @@ use super::{Source, Ties, is_word};
 use crate::entities::EntityKind;
 use crate::entities::gazetteer::flag;
 use crate::entities::names::Name;
+use crate::tagger::Hashed;
 
 /// How many people of one surname are told apart; the rest counts as the nearest of them.
 const MAX_NAMESAKES: usize = 8;
@@ -25,8 +26,8 @@ struct Person {
 #[derive(Default)]
 struct People {
     people: Vec<Person>,
-    by_last: HashMap<u32, Vec<usize>>,
-    by_first: HashMap<u32, Vec<usize>>,
+    by_last: HashMap<u32, Vec<usize>, Hashed>,
+    by_first: HashMap<u32, Vec<usize>, Hashed>,
 }
 
 /// Ties the names of persons.

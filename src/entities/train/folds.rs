@@ -74,10 +74,9 @@ pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
 fn judge(lesson: &Lesson, chain: &Chain) -> Result<[Counts; KINDS.len()], String> {
     let text = lesson.row.text.as_str();
     let mut document = source::read(text, Format::Text).map_err(|error| error.to_string())?;
-    speakers::part(&mut document);
-    let labels = speakers::labels(&document);
+    let labels = speakers::open(&mut document);
     let page = boilerplate::label(&document, &labels, &Options { article_only: true, ..Options::default() });
-    let entities = find_with(Some(chain), &document, &page, &read_kept(text, &page), None);
+    let entities = find_with(Some(chain), &document, &page, &read_kept(text, &page, None), None);
     let offsets = Offsets::new(text);
     let span = |gold: &Gold| (offsets.byte(gold.start) as u32, offsets.byte(gold.end) as u32);
     Ok(KINDS.map(|(label, kind)| {

@@ -6,7 +6,7 @@ use crate::entities::EntityKind;
 
 /// One day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::entities) struct Day(i64);
+pub(in crate::entities) struct Day(pub(super) i64);
 
 impl Day {
     /// Reads the day that an ISO 8601 date or time starts with.

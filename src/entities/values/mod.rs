@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::words::{Words, is_capital};
-use crate::text::{Text, TokenKind};
+use crate::memo::{Key, Memo};
+use crate::text::{Sentence, Text, TokenKind};
 
 use lexicon::{Role, role};
 
@@ -34,11 +35,58 @@ pub(super) struct Value {
     pub evidence: &'static str,
 }
 
-/// Finds the values of `read`; `anchor` is the day the article was written.
-pub(super) fn find(text: &str, read: &Text, words: &Words, anchor: Option<Day>) -> Vec<Value> {
+/// The values of sentences, places counted from a sentence's first token.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory(Memo<Box<[Value]>>);
+
+impl Memory {
+    /// Begins an inspection.
+    pub(super) fn turn(&mut self) {
+        self.0.turn();
+    }
+}
+
+impl Value {
+    /// With its place moved by `by` tokens.
+    fn moved(&self, by: isize) -> Self {
+        let at = |token: usize| token.wrapping_add_signed(by);
+        Self { tokens: at(self.tokens.start)..at(self.tokens.end), ..self.clone() }
+    }
+}
+
+/// Names all that the values of `sentence` are read from.
+fn key(text: &str, read: &Text, words: &Words, anchor: Option<Day>, sentence: &Sentence) -> Key {
+    let mut key = Key::default();
+    key.add(anchor.map_or(u64::MAX, |day| day.0 as u64));
+    key.add_text(sentence.span.of(text));
+    for at in sentence.tokens.clone() {
+        let token = &read.tokens[at];
+        let look = (token.kind as u64) << 17 | (token.case as u64) << 9 | u64::from(token.spaced);
+        let place = token.span.within(sentence.span.start);
+        key.add(words.hash(at) ^ look);
+        key.add(u64::from(place.start) << 32 | u64::from(place.end));
+    }
+    key
+}
+
+/// Finds the values of `read`; `anchor` is the day the article was written, `memory` spares what was found before.
+pub(super) fn find(
+    text: &str,
+    read: &Text,
+    words: &Words,
+    anchor: Option<Day>,
+    mut memory: Option<&mut Memory>,
+) -> Vec<Value> {
     let roles = words.of_each(role);
     let mut out = Vec::new();
     for sentence in &read.sentences {
+        let key = memory.is_some().then(|| key(text, read, words, anchor, sentence));
+        let start = sentence.tokens.start as isize;
+        if let Some(known) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
+            out.extend(known.iter().map(|value| value.moved(start)));
+            continue;
+        }
+        let first = out.len();
         let reader = Reader { text, read, words, roles: &roles, range: sentence.tokens.clone(), anchor };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -49,6 +97,9 @@ pub(super) fn find(text: &str, read: &Text, words: &Words, anchor: Option<Day>) 
                 }
                 None => at += 1,
             }
+        }
+        if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+            memory.0.put(key, out[first..].iter().map(|value| value.moved(-start)).collect());
         }
     }
     out
@@ -165,7 +216,7 @@ mod tests {
     fn values(text: &str) -> Vec<(EntityKind, String, Option<String>)> {
         let read = segment(text, &[Piece { span: Span::new(0, text.len()), removed: &[] }]);
         let words = words::Words::read(text, &read);
-        find(text, &read, &words, Day::read("2024-11-07"))
+        find(text, &read, &words, Day::read("2024-11-07"), None)
             .into_iter()
             .map(|value| {
                 let span = read.span(value.tokens).expect("a value has tokens");

@@ -269,6 +269,10 @@ impl Scene<'_> {
         for (column, &value) in columns.iter_mut().zip(&around.row) {
             *column = [value as u8; ABREAST];
         }
+        // Of fewer rows than before, the others are empty, so that the same rows are the same columns.
+        if near.len() < ABREAST {
+            columns[SHARED..COLUMNS.len()].fill([0; ABREAST]);
+        }
         for (place, one) in near.iter().enumerate().take(ABREAST) {
             let index = one.index;
             let candidate = &all[index];

@@ -58,7 +58,7 @@ fn lesson(article: Article) -> Result<Lesson, String> {
     let document = source::read(&article.text, Format::Text).map_err(|error| error.to_string())?;
     let options = Options { article_only: true, ..Options::default() };
     let page = boilerplate::label(&document, &[], &options);
-    let read = crate::read_kept(&document.text, &page);
+    let read = crate::read_kept(&document.text, &page, None);
     let offsets = Offsets::new(&article.text);
     let tokens = |spans: &Spans| {
         let mut out: Vec<usize> = Vec::new();
