@@ -140,6 +140,10 @@ need_browser() {
   [ ${#missing[@]} = 0 ] || need_packages "${missing[@]}" fonts-liberation fonts-dejavu
 }
 
+need_counting() {
+  has valgrind || need_packages valgrind
+}
+
 need_other_browsers() {
   local missing=()
   has firefox-esr || missing+=(firefox-esr)
@@ -198,6 +202,7 @@ test_all() {
   need_rust
   check "Formatting" cargo fmt --check
   check "Clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
+  need_counting
   check "Tests of the library and the command line" cargo test --quiet --locked
   check "Clippy without HTML and models" cargo clippy --quiet --locked --all-targets --no-default-features -- -D warnings
   check "Tests of the library without HTML" cargo test --quiet --locked --no-default-features --features models
