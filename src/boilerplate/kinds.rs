@@ -36,7 +36,7 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
         return (BlockKind::Caption, "stands below a line that says so", 900);
     }
     let next = (index + 1..lines.len()).find(|&next| kept[next]);
-    if is_heading(line) && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line)) {
+    if is_heading(line) && !is_aside(content) && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line)) {
         return (BlockKind::Heading, "a short line without a stop above a paragraph", 800);
     }
     if in_list(lines, kept, index) {
@@ -55,6 +55,11 @@ fn is_heading(line: &Line) -> bool {
         && !matches!(line.last, Last::Comma)
         && matches!(line.first, First::Upper | First::Digit | First::Quote | First::Other)
         && (line.last != Last::Sentence || line.function_words * 2 < line.words && line.words <= 10)
+}
+
+/// What a transcript says of the talk: `(Laughter)`, `[CROSSTALK]`.
+fn is_aside(content: &str) -> bool {
+    content.starts_with('(') && content.ends_with(')') || content.starts_with('[') && content.ends_with(']')
 }
 
 /// `• a`, `- a`, `* a`, `1. a`, `2) a`, `(3) a`.

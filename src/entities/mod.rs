@@ -212,7 +212,9 @@ fn find_with(
     let gazetteer = Gazetteer::read(&words);
     let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
     let values = values::find(text, read, &words, anchor, values_kept);
-    let names = chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, names_kept));
+    let mut names =
+        chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, names_kept));
+    values::outrank(&values, &mut names);
     let names = headlines::cut(read, &words, &gazetteer, names);
     let mut names = mend::mend(text, read, &words, &gazetteer, names);
     agree::agree(text, read, &words, &gazetteer, &mut names);

@@ -202,6 +202,8 @@ fn an_apposition_says_what_a_person_is() {
 fn a_role_before_the_name_is_read_with_whom_it_is_for() {
     let cases: &[(&str, &str, Option<&str>)] = &[
         ("The plan failed, said Labour MP Holly Lynch in London.", "Holly Lynch", Some("Labour MP")),
+        ("It pays, Elm University economist Lars Berg told us.", "Lars Berg", Some("Elm University economist")),
+        ("Then Transport Minister Ann Roe spoke.", "Ann Roe", Some("Transport Minister")),
         ("The plan failed, said council leader Jane Sykes.", "Jane Sykes", Some("council leader")),
         (
             "The Environment Agency's regional director, Tom Briggs, told the meeting so.",

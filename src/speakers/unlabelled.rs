@@ -105,7 +105,8 @@ fn questions(document: &Document<'_>) -> Vec<Label> {
     let from_me = share(&|&(_, answer)| has(line(answer), is_me));
     let from_asker = share(&|&(question, _)| is_question(line(question)) && has(line(question), is_me));
     let reach = pairs[pairs.len() - 1].0 - pairs[0].0;
-    if to_you < 0.6 || from_me < 0.6 || from_asker > 0.25 || reach > pairs.len() * MAX_ANSWER {
+    if to_you < 0.4 || from_me < 0.6 || to_you + from_me < 1.2 || from_asker > 0.25 || reach > pairs.len() * MAX_ANSWER
+    {
         return Vec::new();
     }
     let at = |block: usize| document.blocks[block].span.start as usize;
@@ -190,6 +191,10 @@ mod tests {
         assert_eq!(voices(told), "QAQA");
         let short = "How did you start out as a baker?\n\nI was nine.\n\n".repeat(3) + "And the bread?\n\nI hate it.";
         assert_eq!(voices(&short), "QAQAQAQA");
+        let distant =
+            "How did you start out as a baker?\n\nI was nine.\n\nWhat came of the old shop?\n\nI sold it.\n\n"
+                .repeat(2);
+        assert_eq!(voices(&distant), "QAQAQAQA");
         let asked = format!("{interview}Tell us about your mother.\n\nShe was a baker, as I am.");
         assert_eq!(voices(&asked), "QAQAQAQAQA");
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Draft, Source, Ties};
 use crate::entities::gazetteer::{flag, rows};
 use crate::entities::{EntityKind, Form};
-use crate::lexicon::Listed;
+use crate::lexicon::{List, Listed};
 use crate::text::{Case, Sentence, TokenKind};
 
 /// Longest description read, in tokens.
@@ -15,45 +15,9 @@ const MAX_ROLE: usize = 16;
 /// How far behind the word that says who won the election may stand, in tokens.
 const MAX_WON: usize = 8;
 
-/// Words that may stand inside a title besides its head.
-const MODIFIERS: &[&str] = &[
-    "former",
-    "vice",
-    "deputy",
-    "prime",
-    "foreign",
-    "acting",
-    "then",
-    "state",
-    "senior",
-    "assistant",
-    "chief",
-    "late",
-    "ex",
-    "interior",
-    "finance",
-    "defence",
-    "defense",
-    "health",
-    "justice",
-    "education",
-    "local",
-    "police",
-    "general",
-    "party",
-    "team",
-    "executive",
-    "managing",
-    "national",
-    "attorney",
-    "first",
-    "new",
-    "incumbent",
-    "outgoing",
-    "veteran",
-    "political",
-    "lead",
-];
+/// Words that may stand inside a title besides its head: `deputy`, `transport`.
+static MODIFIERS: LazyLock<List> =
+    LazyLock::new(|| rows(include_str!("../lists/role_modifiers.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// The word that makes an office one that is not held yet (`president-elect`).
 const ELECT: &str = "elect";
@@ -188,14 +152,20 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
         let flags = source.flags(token);
         let lower = source.words.lower(token);
         let role = flags & flag::ROLE != 0 && source.read.tokens[token].kind == TokenKind::Word;
-        let inner = MODIFIERS.contains(&lower) || flags & (flag::COUNTRY | flag::DEMONYM | flag::ORG_HEAD) != 0;
+        let inner = MODIFIERS.contains(lower) || flags & (flag::COUNTRY | flag::DEMONYM | flag::ORG_HEAD) != 0;
         if !(role || head && (inner || lower == "-")) {
             break;
         }
         head |= role;
         start = token;
     }
-    while start < at && source.words.lower(start) == "-" {
+    // `Then President Putin` opens a sentence, `the then president` is one
+    let outside = |token: usize| match source.words.lower(token) {
+        "-" => true,
+        "then" => token == sentence.start,
+        _ => false,
+    };
+    while start < at && outside(start) {
         start += 1;
     }
     let honorific =
@@ -208,10 +178,12 @@ fn is_short(source: &Source<'_>, token: usize) -> bool {
     source.read.tokens[token].case == Case::Upper
 }
 
-/// `title` with the organization that stands right before it: `Labour MP`, `Reuters reporter`.
+/// `title` with the organization that stands right before it or that it cuts in two: `Labour MP`, `Acme University
+/// economist`.
 fn with_house(source: &Source<'_>, drafts: &[Draft], houses: &[bool], title: Range<usize>) -> Range<usize> {
     let behind = drafts.partition_point(|draft| draft.tokens.start < title.start);
-    let house = drafts[..behind].last().filter(|draft| draft.tokens.end == title.start && houses[draft.entity]);
+    let reaches = |draft: &&Draft| (title.start..title.end).contains(&draft.tokens.end);
+    let house = drafts[..behind].last().filter(reaches).filter(|draft| houses[draft.entity]);
     let same = |draft: &&Draft| source.sentence(title.start).tokens.contains(&draft.tokens.start);
     house.filter(same).map_or(title.start, |draft| draft.tokens.start)..title.end
 }

@@ -1,7 +1,7 @@
 //! Money, percent, quantities and plain numbers.
 
-use super::lexicon::{Role, currency, role};
-use super::{Reader, Value, plain};
+use super::lexicon::{Role, currency, dollars, role};
+use super::{DOLLARS, Reader, Value, plain};
 use crate::entities::EntityKind;
 use crate::text::TokenKind;
 
@@ -22,12 +22,11 @@ impl Reader<'_> {
         let (sign, code) = match self.role(at) {
             Role::Symbol(code) => (at + 1, Some(code)),
             Role::Prefix(code) if self.capital(at) => (at + 1, Some(code)),
-            _ if matches!(
-                self.word(at),
-                "US" | "U.S." | "A" | "AU" | "C" | "CA" | "HK" | "NZ" | "S" | "R" | "N" | "NT"
-            ) && self.word(at + 1) == "$" =>
-            {
-                (at + 2, Some("USD"))
+            _ if self.capital(at) && self.word(at + 1) == "$" && !self.spaced(at + 1) => {
+                match dollars(self.lower(at)) {
+                    Some(code) => (at + 2, Some(code)),
+                    None => (at, None),
+                }
             }
             _ => (at, None),
         };
@@ -38,9 +37,10 @@ impl Reader<'_> {
         };
         let (last, low) = self.range_of(first, sign);
         if let Some(code) = code {
+            let evidence = if sign > at + 1 { DOLLARS } else { "a currency sign" };
             // `$5 million`, also with the currency said twice: `$5 million dollars`
             let end = if currency(self.lower(last.end)) == Some(code) { last.end + 1 } else { last.end };
-            return Some(self.made(at..end, EntityKind::Money, Some(worth(code, low, last.value)), "a currency sign"));
+            return Some(self.made(at..end, EntityKind::Money, Some(worth(code, low, last.value)), evidence));
         }
         let mut end = last.end;
         if self.dash(end, false) && !self.spaced(end)

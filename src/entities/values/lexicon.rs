@@ -87,6 +87,18 @@ fn parse(name: &str, value: &'static str) -> Option<Role> {
     })
 }
 
+/// Whose dollars they are, by what stands right before the sign: `C$`, `HK$`.
+static DOLLARS: LazyLock<Listed<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../lists/values.txt").lines();
+    let fields = lines.filter_map(|line| line.strip_prefix("dollar ")?.split_once(' '));
+    fields.flat_map(|(code, words)| words.split(' ').map(move |word| (word, code))).collect()
+});
+
+/// The currency of the dollars that `word`, in lower case, stands right before.
+pub(super) fn dollars(word: &str) -> Option<&'static str> {
+    DOLLARS.get(word).copied()
+}
+
 /// What `word`, in lower case, can be. A word with several roles has the first one listed.
 pub(super) fn role(word: &str) -> Role {
     LIST.get(word).copied().unwrap_or(Role::None)

@@ -12,6 +12,7 @@ mod lexicon;
 use std::ops::Range;
 
 use super::EntityKind;
+use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::memo::{Key, Memo};
 use crate::text::{Sentence, Text, TokenKind};
@@ -19,6 +20,9 @@ use crate::text::{Sentence, Text, TokenKind};
 use lexicon::{Role, role};
 
 pub(super) use dates::Day;
+
+/// What is said for money that opens with the letters of a dollar and its sign.
+const DOLLARS: &str = "a dollar sign and whose it is";
 
 /// A value found in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +107,23 @@ pub(super) fn find(
         }
     }
     out
+}
+
+/// Takes those of `names` away that are a currency's letters or a time zone inside of a value: `C$120`, `6 p.m. GMT`. Both
+/// are in order and apart.
+pub(super) fn outrank(values: &[Value], names: &mut Vec<Name>) {
+    let mut next = 0;
+    names.retain(|name| {
+        while values.get(next).is_some_and(|value| value.tokens.end < name.tokens.end) {
+            next += 1;
+        }
+        let part = values.get(next).is_some_and(|value| match value.kind {
+            EntityKind::Money => value.evidence == DOLLARS && value.tokens.start == name.tokens.start,
+            EntityKind::Time => value.tokens.start < name.tokens.start && value.tokens.end == name.tokens.end,
+            _ => false,
+        });
+        !part
+    });
 }
 
 /// Looks at the tokens of one sentence.
@@ -266,6 +287,10 @@ mod tests {
             &[
                 ("paid $1.5 million for", &[("$1.5 million", "USD 1500000")]),
                 ("some US$20bn and €30", &[("US$20bn", "USD 20000000000"), ("€30", "EUR 30")]),
+                (
+                    "C$120 million a day, HK$3, a $4",
+                    &[("C$120 million", "CAD 120000000"), ("HK$3", "HKD 3"), ("$4", "USD 4")],
+                ),
                 ("worth 300 pesos", &[("300 pesos", "MXN 300")]),
                 ("Rs 500 crore", &[("Rs 500 crore", "INR 5000000000")]),
                 ("four million yen", &[("four million yen", "JPY 4000000")]),
