@@ -190,6 +190,8 @@ build() {
   cmp target/plain/article_inspector.js dist/pkg/article_inspector.js
   mv target/plain/article_inspector_bg.wasm dist/pkg/article_inspector_plain.wasm
   rm -f dist/pkg/*_bg.wasm.d.ts
+  say "Splitting it into what a first report takes and the rest"
+  node tools/split.mjs dist/pkg
   cp -r index.html www dist/
   rm -f dist/www/*.d.ts
   node tools/finish.mjs dist

@@ -23,7 +23,7 @@ try {
   // The worker lets its memory be looked at.
   await page.route("**/worker.js", async (route) => {
     const response = await route.fetch();
-    const look = "const made = WebAssembly.instantiate; WebAssembly.instantiate = async (...given) => { const instance = await made(...given); self.wasm = instance.exports.memory; return instance; };\n";
+    const look = "const made = WebAssembly.instantiate; WebAssembly.instantiate = async (...given) => { const instance = await made(...given); self.wasm ??= instance.exports.memory; return instance; };\n";
     await route.fulfill({ response, body: look + (await response.text()) });
   });
   await page.goto(address);

@@ -11,8 +11,8 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 cpSync(join(root, "npm"), folder, { recursive: true });
 cpSync(join(built, "pkg"), join(folder, "pkg"), { recursive: true });
-// Every Node that is kept up runs the other one, and so do browsers since 2023.
-rmSync(join(folder, "pkg", "article_inspector_plain.wasm"));
+// Every Node that is kept up runs the whole one with SIMD, and so do browsers since 2023.
+for (const part of ["plain", "first", "rest"]) rmSync(join(folder, "pkg", `article_inspector_${part}.wasm`));
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(join(root, licence), join(folder, licence));
 
 // The crate's version is the package's.

@@ -1,7 +1,7 @@
 // Whether the command line and the page's wasm find the same: node tools/same.mjs PROGRAM ROWS…
 //
 // PROGRAM is the command line, ROWS are files with what `batch` reads, such as the fuzzer writes with FUZZ_TEXTS=FILE. Their reports
-// are compared to the byte, with both builds of the wasm in dist/, but for the time they took.
+// are compared to the byte, with every build of the wasm in dist/, but for the time they took.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -10,10 +10,11 @@ if (files.length === 0) throw new Error("node tools/same.mjs PROGRAM ROWS…");
 
 const pkg = new URL("../dist/pkg/", import.meta.url);
 const builds = await Promise.all(
-  ["article_inspector_bg.wasm", "article_inspector_plain.wasm"].map(async (name) => {
+  ["article_inspector_bg.wasm", "article_inspector_plain.wasm", "article_inspector_first.wasm"].map(async (name) => {
     // A module of its own for each, since it holds one wasm.
     const library = await import(`${pkg}article_inspector.js?${name}`);
-    await library.default({ module_or_path: readFileSync(new URL(name, pkg)) });
+    const first = await library.default({ module_or_path: readFileSync(new URL(name, pkg)) });
+    if (name.includes("first")) await WebAssembly.instantiate(readFileSync(new URL("article_inspector_rest.wasm", pkg)), { first });
     return { name, library };
   }),
 );

@@ -24,8 +24,10 @@ function dataAddress(path) {
 
 /** An expression for the address of a file that the script loads. @param {string} path */
 function address(path) {
-  // One wasm is enough in a file: browsers that lack what the faster one needs are those from before 2023.
-  if (path.endsWith("_plain.wasm")) return JSON.stringify("data:application/wasm;base64,");
+  // One wasm is enough in a file: nothing of it comes later, and browsers that lack what the faster one needs are those
+  // from before 2023.
+  if (/_(?:plain|rest)\.wasm$/u.test(path)) return JSON.stringify("data:application/wasm;base64,");
+  if (path.endsWith("_first.wasm")) return JSON.stringify(dataAddress(path.replace("_first.", "_bg.")));
   if (extname(path) !== ".js") return JSON.stringify(dataAddress(path));
   return `URL.createObjectURL(new Blob([${JSON.stringify(`"use strict";\n${readFileSync(path, "utf8")}`)}], { type: "text/javascript" }))`;
 }

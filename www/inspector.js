@@ -2,20 +2,20 @@
 
 /** @import { Form, Options, Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ text: string, options: Options, form?: Form, report?: Report | null }} Task */
-/** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void, again?: boolean }} Job `again`: its worker died once */
-/** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string, broken?: "memory" | "code" }} Message */
+/** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void, whole: boolean, again?: boolean }} Job `whole`: the first part of the wasm may not do; `again`: its worker died once */
+/** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string, broken?: "memory" | "code" | "rest", partly?: boolean }} Message `partly`: in a worker that had the first part of the wasm alone */
 
 import { INSPECTOR } from "./strings-inspector.js";
-import { hasSimd } from "./simd.js";
 import { trusted } from "./trusted.js";
+import { loadFirst, loadRest, NoWebAssembly } from "./wasm.js";
 
 /** A report of more characters takes some tens of milliseconds to read. */
 const LONG = 5_000_000;
 /** A longer text is not inspected a second time by itself when its worker died over it. */
 const TRY_AGAIN = 1_000_000;
-
-/** The first frame is awaited no longer, in milliseconds. */
-const FIRST_FRAME = 200;
+/** Milliseconds after which the rest of the wasm is fetched that nobody waits for: behind the first report, or where there is none. */
+const SOON = 500;
+const LATER = 3_000;
 
 export class Inspector {
   /** @type {Worker} */ #worker;
@@ -26,12 +26,11 @@ export class Inspector {
   /** Why nothing can be inspected, null where it can. @type {string | null} */ #missing = null;
   /** Ends the watch over the worker. */ #watch = new AbortController();
   #last = 0;
-  /** Compiled while the worker starts, and once for all workers. @type {Promise<WebAssembly.Module>} */
-  #module = load(
-    hasSimd()
-      ? new URL("../pkg/article_inspector_bg.wasm", import.meta.url)
-      : new URL("../pkg/article_inspector_plain.wasm", import.meta.url),
-  );
+  /** Compiled while the worker starts, and once for all workers. */
+  #first = loadFirst();
+  /** @type {WebAssembly.Module | null} what the first part lacks, where it has come */ #rest = null;
+  /** @type {Promise<void> | null} settles when the first part lacks nothing any more */ #completing = null;
+  #complete = false;
   /** @type {Promise<void>} */ ready;
 
   constructor() {
@@ -49,7 +48,9 @@ export class Inspector {
   inspect(text, options) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
-      this.#waiting = { id: ++this.#last, task: { text, options }, resolve, reject };
+      // Also what the reader said of blocks is read by the rest.
+      const whole = options.format !== "text" || (options.blocks ?? []).length > 0;
+      this.#waiting = { id: ++this.#last, task: { text, options }, resolve, reject, whole };
       this.#next();
     });
   }
@@ -61,10 +62,12 @@ export class Inspector {
    */
   export(text, form, options, report) {
     return new Promise((resolve, reject) => {
-      const job = { id: ++this.#last, task: { text, options, form, report }, resolve, reject };
-      if (this.#missing !== null) return reject(new Error(this.#missing));
-      this.#exports.set(job.id, job);
-      this.#worker.postMessage({ id: job.id, ...job.task });
+      this.#completed().then(() => {
+        if (this.#missing !== null) return reject(new Error(this.#missing));
+        const job = { id: ++this.#last, task: { text, options, form, report }, resolve, reject, whole: true };
+        this.#exports.set(job.id, job);
+        this.#post(job);
+      }, reject);
     });
   }
 
@@ -76,6 +79,27 @@ export class Inspector {
     this.#running.resolve(null);
     this.#running = null;
     this.#restart();
+  }
+
+  /** Fetches what the first part of the wasm lacks; after a failure, the next call tries again. */
+  #completed() {
+    this.#completing ??= this.#first.then(loadRest).then(
+      (rest) => {
+        this.#rest = rest;
+        this.#complete = true;
+        if (rest) this.#worker.postMessage({ rest });
+      },
+      () => {
+        this.#completing = null;
+        throw new Error(this.#missing ?? INSPECTOR.noRest);
+      },
+    );
+    return this.#completing;
+  }
+
+  /** @param {number} time in milliseconds */
+  #completeIn(time) {
+    setTimeout(() => this.#completed().catch(() => {}), time);
   }
 
   #restart() {
@@ -103,8 +127,11 @@ export class Inspector {
     worker.addEventListener("error", () => this.#hear({ failed: INSPECTOR.missing }));
     const lock = `article-inspector ${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     worker.addEventListener("message", ({ data }) => data.ready && this.#guard(lock), { once: true });
-    this.#module.then(
-      (module) => worker.postMessage({ module, lock }),
+    this.#first.then(
+      (module) => {
+        worker.postMessage({ module, lock });
+        if (this.#rest) worker.postMessage({ rest: this.#rest });
+      },
       (error) => this.#hear({ failed: error instanceof NoWebAssembly ? INSPECTOR.noWebAssembly : INSPECTOR.missing }),
     );
     return worker;
@@ -125,14 +152,32 @@ export class Inspector {
       this.#waiting = null;
       return;
     }
-    this.#running = this.#waiting;
+    const job = this.#waiting;
+    if (job.whole && !this.#complete) {
+      const fail = (/** @type {Error} */ error) => {
+        if (this.#waiting !== job) return;
+        this.#waiting = null;
+        job.reject(error);
+      };
+      this.#completed().then(() => this.#next(), fail);
+      return;
+    }
+    this.#running = job;
     this.#waiting = null;
-    this.#worker.postMessage({ id: this.#running.id, ...this.#running.task });
+    this.#post(job);
+  }
+
+  /** @param {Job} job */
+  #post({ id, task, whole }) {
+    this.#worker.postMessage({ id, ...task, whole });
   }
 
   /** @param {Message} message */
-  #hear({ id, ready, json, result, failed, broken }) {
-    if (ready) return this.#settle(null);
+  #hear({ id, ready, json, result, failed, broken, partly }) {
+    if (ready) {
+      this.#completeIn(LATER);
+      return this.#settle(null);
+    }
     if (id === undefined) {
       this.#missing = failed ?? INSPECTOR.missing;
       this.#settle(new Error(failed));
@@ -142,36 +187,22 @@ export class Inspector {
     if (!job || (id !== undefined && id !== job.id)) return;
     if (exported) this.#exports.delete(exported.id);
     else this.#running = null;
-    if (failed !== undefined) job.reject(new Error(broken === "memory" ? INSPECTOR.noMemory : failed));
+    // Perhaps what few texts need was not there.
+    const again = broken && partly && !job.whole;
+    if (again && !this.#waiting) this.#waiting = { ...job, whole: true };
+    else if (again) job.resolve(null);
+    else if (broken === "rest") job.reject(new Error(INSPECTOR.noRest));
+    else if (failed !== undefined) job.reject(new Error(broken === "memory" ? INSPECTOR.noMemory : failed));
     else if (!exported && this.#waiting) job.resolve(null);
     else if (json === undefined) job.resolve(result);
-    else read(json, job);
+    else {
+      read(json, job);
+      if (!this.#completing) this.#completeIn(SOON);
+    }
     // What broke inside leaves a memory behind that nothing can be trusted to.
     if (broken) this.#restart();
     this.#next();
   }
-}
-
-class NoWebAssembly extends Error {}
-
-/** Compiles as it comes; from a host that does not name the type, when it has come. @param {URL} address */
-async function load(address) {
-  if (typeof WebAssembly !== "object") throw new NoWebAssembly();
-  // Behind what the page needs to be seen: on a slow line it would share that with the first frame.
-  await firstFrame();
-  const response = await fetch(address, { priority: "low" });
-  if (!response.ok) throw new Error(response.statusText);
-  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** Until the page was drawn for the first time, or what little time it takes to; a page in the background is not drawn. */
-function firstFrame() {
-  return new Promise((resolve) => {
-    if (document.hidden) return resolve(undefined);
-    setTimeout(resolve, FIRST_FRAME);
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
 }
 
 /** A report comes as one JSON text: read here, it costs half of an object that is cloned on its way. @param {string} json @param {Job} job */

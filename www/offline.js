@@ -4,8 +4,9 @@
 
 const worker = /** @type {any} */ (self);
 const PREFIX = "article-inspector ";
-/** What this browser needs: one wasm of the two. */
-const NEEDED = FILES.filter((/** @type {string} */ name) => !name.endsWith(SIMD ? "_plain.wasm" : "_bg.wasm"));
+/** The wasm that this browser does not need: it takes either the plain one or the two parts of the other. */
+const NEEDLESS = SIMD ? /_(?:bg|plain)\.wasm$/u : /_(?:bg|first|rest)\.wasm$/u;
+const NEEDED = FILES.filter((/** @type {string} */ name) => !NEEDLESS.test(name));
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
   // Not what the browser has kept of an older version.

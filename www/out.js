@@ -19,6 +19,8 @@ const KINDS = [
   ["annotations", "jsonld", "application/ld+json"],
   ["json", "json", "application/json"],
 ];
+/** Milliseconds after which it is said that a result is awaited. */
+const SLOW = 1_000;
 /** How long a button says that it is done, in milliseconds. */
 const SAID = 1500;
 
@@ -34,9 +36,27 @@ export function createOut(store, inspector) {
     return inspector.export(text, form, { format }, mends.length > 0 ? report : null);
   };
 
-  const copy = button({ class: "quiet small" }, OUT.copy, async () => {
+  /** The result; null where there is none, and a sentence says why. */
+  const written = async () => {
+    const { notice } = store.get();
+    const slow = setTimeout(() => store.set({ notice: OUT.writing }), SLOW);
     try {
-      await navigator.clipboard.writeText(await result());
+      const made = await result();
+      if (store.get().notice === OUT.writing) store.set({ notice });
+      return made;
+    } catch (error) {
+      store.set({ notice: error instanceof Error ? error.message : String(error) });
+      return null;
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+
+  const copy = button({ class: "quiet small" }, OUT.copy, async () => {
+    const made = await written();
+    if (made === null) return say(copy, OUT.notCopied);
+    try {
+      await navigator.clipboard.writeText(made);
       say(copy, OUT.copied);
     } catch {
       say(copy, OUT.notCopied);
@@ -44,7 +64,9 @@ export function createOut(store, inspector) {
   });
   const save = button({ class: "quiet small" }, OUT.save, async () => {
     const [, ending, type] = kind();
-    saveFile(fileName(store.get().report?.metadata.title ?? null, ending), type, await result());
+    const name = fileName(store.get().report?.metadata.title ?? null, ending);
+    const made = await written();
+    if (made !== null) saveFile(name, type, made);
   });
   const print = button({ class: "quiet small" }, OUT.print, () => window.print());
   return { element: el("div", { class: "out", role: "group", "aria-label": OUT.result }, choice, copy, save, print), focus: () => choice.focus() };

@@ -182,6 +182,7 @@ export const OUT = {
   notCopied: "Not copied",
   save: "Save",
   print: "Print",
+  writing: "Writing the result …",
 };
 
 /** What the keys do. @type {[string, string][]} */

@@ -1,26 +1,13 @@
 // Inspects in a thread of its own, so that typing and scrolling never wait. The page hands over the compiled wasm first.
 
 import init, { exportAs, exportReport, inspectJson } from "../pkg/article_inspector.js";
+import { WARM_UP } from "./warm-up.js";
 
 /** As many pages of 64 KB are asked for to see whether there is any memory left. */
 const PROBE = 256;
 
-/**
- * Inspected before the reader's first text, while they choose it: reads the models and has the code compiled. It has
- * something of everything, and few words.
- */
-const WARM_UP = `Harbour wall to be rebuilt
-
-By Ann Lee
-
-“We cannot wait,” Mayor Ann Roe said on Monday, 3 May 2024. The council of Elm agreed that it costs $3 million.
-
-Reporter: When?
-
-Mayor Roe: Soon, say the “experts”.
-
-Share this article
-`;
+/** @type {import("../pkg/article_inspector.js").Options} */
+const PLAIN = { format: "text" };
 
 /** @type {(module: WebAssembly.Module) => void} */
 let take = () => {};
@@ -28,10 +15,22 @@ const ready = new Promise((resolve) => (take = resolve)).then((module) => init({
 ready.then(
   () => {
     postMessage({ ready: true });
-    inspectJson(WARM_UP, {});
+    // Before the reader's first text, while they choose it: reads the models and has the code compiled.
+    inspectJson(WARM_UP, PLAIN);
   },
   (error) => postMessage({ failed: String(error?.message ?? error) }),
 );
+
+/** Settles when the first part of the wasm has its rest; null while that has not come. @type {Promise<void> | null} */
+let completing = null;
+let complete = false;
+
+/** Only a rest that belongs to the first part can take what that exports. @param {WebAssembly.Module} rest */
+async function put(rest) {
+  const first = /** @type {any} */ (await ready);
+  await WebAssembly.instantiate(rest, { first });
+  complete = true;
+}
 
 /**
  * Holds a lock as long as this worker lives, so that the page knows when it does not any more.
@@ -48,17 +47,30 @@ function hold(lock) {
   });
 }
 
-addEventListener("message", async ({ data: { id, module, lock, text, options, form, report } }) => {
+addEventListener("message", async ({ data: { id, module, lock, rest, text, options, form, report, whole } }) => {
   if (module) return hold(lock).then(() => take(module));
+  if (rest) {
+    completing ??= put(rest);
+    // Who needs it hears of a failure.
+    return completing.catch(() => {});
+  }
   try {
     await ready;
+    if (whole) await completing;
     if (form) postMessage({ id, result: report ? exportReport(report, form) : exportAs(text, form, options) });
     else postMessage({ id, json: inspectJson(text, options) });
   } catch (error) {
-    const broken = !(error instanceof WebAssembly.RuntimeError) ? undefined : (await full()) ? "memory" : "code";
-    postMessage({ id, failed: error instanceof Error ? error.message : String(error), broken });
+    const partly = !complete;
+    postMessage({ id, failed: error instanceof Error ? error.message : String(error), broken: await broken(error), partly });
   }
 });
+
+/** What broke inside, if anything did. @param {unknown} error */
+async function broken(error) {
+  if (error instanceof WebAssembly.LinkError) return "rest";
+  if (!(error instanceof WebAssembly.RuntimeError)) return undefined;
+  return (await full()) ? "memory" : "code";
+}
 
 /** Whether the memory of the wasm cannot grow any more. */
 async function full() {

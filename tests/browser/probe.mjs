@@ -14,8 +14,8 @@ export function watch(page) {
     dialog.dismiss().catch(() => {});
   });
   page.on("popup", (popup) => troubles.push(`a window: ${popup.url()}`));
-  // The browser asks for the icon again when the address changes.
-  page.on("request", (request) => !/^(?:blob|data):|\/www\/icon\.svg$/u.test(request.url()) && troubles.push(`a request: ${request.url()}`));
+  // The browser asks for the icon again when the address changes, and the page for the second part of its wasm.
+  page.on("request", (request) => !/^(?:blob|data):|\/www\/icon\.svg$|\/pkg\/article_inspector_rest\.wasm$/u.test(request.url()) && troubles.push(`a request: ${request.url()}`));
   page.on("frameattached", () => troubles.push("a frame"));
   page.on("framenavigated", (frame) => troubles.push(`a navigation: ${frame.url()}`));
   page.on("pageerror", (error) => troubles.push(`an error: ${error.message}`));

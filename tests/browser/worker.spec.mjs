@@ -149,7 +149,7 @@ function limited(wasm, more) {
 }
 
 bare("a text that needs more memory than there is: a sentence, the text stays, and a shorter one is inspected", async ({ page }) => {
-  await page.route("**/*.wasm", async (route) => {
+  await page.route("**/*_first.wasm", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: limited(await response.body(), 400) });
   });
