@@ -6,17 +6,17 @@ function once(make) {
   return () => (made ??= make());
 }
 const number = once(() => new Intl.NumberFormat("en"));
-const one = once(() => new Intl.PluralRules("en"));
 const list = once(() => new Intl.ListFormat("en", { type: "conjunction" }));
 const percentFormat = once(() => new Intl.NumberFormat("en", { style: "percent" }));
 const short = once(() => new Intl.NumberFormat("en", { notation: "compact" }));
 
 /** Makes what writes numbers, best while something else is awaited. */
 export function prepareNumbers() {
-  for (const format of [number, one, list, percentFormat, short]) format();
+  for (const format of [number, list, percentFormat, short]) format();
 }
 
-export const count = (/** @type {number} */ n) => number().format(n);
+/** A small whole number is written as it is: formats take long, and lists ask for hundreds. */
+export const count = (/** @type {number} */ n) => (Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : number().format(n));
 /** As a tab has room for it. */
 export const brief = (/** @type {number} */ n) => short().format(n);
 export const percent = (/** @type {number} */ share) => percentFormat().format(share);
@@ -24,7 +24,7 @@ export const join = (/** @type {Iterable<string>} */ parts) => list().format(par
 
 /** "1 line", "3 lines". @param {number} n @param {string} singular @param {string} [plural] */
 export function counted(n, singular, plural = singular + "s") {
-  return `${count(n)} ${one().select(n) === "one" ? singular : plural}`;
+  return `${count(n)} ${n === 1 ? singular : plural}`;
 }
 
 /** Megabytes or kilobytes, as a reader says them. @param {number} bytes */

@@ -71,4 +71,7 @@ test("what two texts share at their ends is counted once", () => {
   assert.deepEqual(commonEnds("abc", "abxc"), [2, 1]);
   assert.deepEqual(commonEnds("aaa", "aaaa"), [3, 0]);
   assert.deepEqual(commonEnds("", "a"), [0, 0]);
+  const [long, longer] = ["ab".repeat(5000), "cd".repeat(5000)];
+  assert.deepEqual(commonEnds(`${long}x${longer}`, `${long}yz${longer}`), [10_000, 10_000]);
+  assert.deepEqual(commonEnds(long, `${long}ab`), [10_000, 0]);
 });
