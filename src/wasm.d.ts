@@ -156,6 +156,27 @@ export function inspect(input: string, options?: Options): Report;
 /** The report of `inspect` as a JSON text, which goes from a worker to its page sooner than the object. */
 export function inspectJson(input: string, options?: Options): string;
 
+/** Items `[from, to]` of the list in the report before, or a new one. */
+export type Piece<T> = [from: number, to: number] | T;
+
+/** A report as changes of the one before; what lies behind `text.end` has moved with the text. */
+export interface Changes extends Pick<Report, "language" | "metadata" | "stats" | "mends"> {
+  /** What stands in the place of a stretch of the text before. */
+  text: Span & { now: string };
+  blocks: Piece<Block>[];
+  removed: Piece<Removed>[];
+  sentences: Piece<Span>[];
+  entities: Piece<Entity>[];
+  speakers: Piece<Speaker>[];
+  turns: Piece<Turn>[];
+  quotes: Piece<Quote>[];
+  checks: Piece<Check>[];
+  defects: Piece<Check>[];
+}
+
+/** `Changes` of the report that was given last by this or `inspectJson`, as a JSON text; `Report` where that is not kept. */
+export function inspectChanges(input: string, options?: Options): string;
+
 /** The forms that a result can be exported in. */
 export type Form =
   | "text" | "cms" | "markdown" | "quotes-csv" | "names-csv" | "speakers-csv" | "blocks-csv" | "annotations" | "html";

@@ -6,7 +6,7 @@ use js_sys::{Date, JSON, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Performance;
 
-use crate::report::Export;
+use crate::report::{Changes, Export};
 use crate::{Error, Inspector, Offsets, Options, Report};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -25,7 +25,7 @@ fn start() {
 /// An `Error` with a sentence for the reader, when the options are unknown or the library refuses the input.
 #[wasm_bindgen(skip_typescript)]
 pub fn inspect(input: &str, options: JsValue) -> Result<JsValue, JsError> {
-    let json = to_json(|options| crate::inspect(input, options), options)?;
+    let json = serde_json::to_string(&timed(|options| crate::inspect(input, options), options)?)?;
     // One JSON text that the engine parses costs a fraction of a call into JavaScript for each value.
     JSON::parse(&json).map_err(|_| JsError::new("The report could not be handed over."))
 }
@@ -33,7 +33,12 @@ pub fn inspect(input: &str, options: JsValue) -> Result<JsValue, JsError> {
 thread_local! {
     /// Whoever types in a text asks for [`inspect_json`] after every key.
     static INSPECTOR: RefCell<Inspector> = RefCell::default();
+    /// The report that was given last, where its text is short enough to keep both.
+    static LAST: RefCell<Option<Report>> = const { RefCell::new(None) };
 }
+
+/// The longest text whose report is kept, in bytes.
+const LONGEST_KEPT: usize = 1_000_000;
 
 /// The report of [`inspect`] as a JSON text, which goes from a worker to its page sooner than the object. What it finds is
 /// kept for the next text, of which only what differs is then read.
@@ -43,15 +48,41 @@ thread_local! {
 /// As [`inspect`].
 #[wasm_bindgen(js_name = inspectJson, skip_typescript)]
 pub fn inspect_json(input: &str, options: JsValue) -> Result<String, JsError> {
-    to_json(|options| INSPECTOR.with_borrow_mut(|inspector| inspector.inspect(input, options)), options)
+    let report = again(input, options)?;
+    let json = serde_json::to_string(&report)?;
+    keep(report);
+    Ok(json)
 }
 
-fn to_json(inspect: impl FnOnce(&Options) -> Result<Report, Error>, options: JsValue) -> Result<String, JsError> {
+/// As [`inspect_json`]; where the report that was given last is kept, what differs from it, as a JSON text too.
+///
+/// # Errors
+///
+/// As [`inspect`].
+#[wasm_bindgen(js_name = inspectChanges, skip_typescript)]
+pub fn inspect_changes(input: &str, options: JsValue) -> Result<String, JsError> {
+    let Some(last) = LAST.take() else { return inspect_json(input, options) };
+    let report = again(input, options)?;
+    let json = serde_json::to_string(&Changes::new(last, &report, Offsets::Utf16))?;
+    keep(report);
+    Ok(json)
+}
+
+fn again(input: &str, options: JsValue) -> Result<Report, JsError> {
+    timed(|options| INSPECTOR.with_borrow_mut(|inspector| inspector.inspect(input, options)), options)
+}
+
+fn keep(report: Report) {
+    LAST.set(Some(report).filter(|report| report.text.len() <= LONGEST_KEPT));
+}
+
+/// A report in UTF-16 units that says how long it took.
+fn timed(inspect: impl FnOnce(&Options) -> Result<Report, Error>, options: JsValue) -> Result<Report, JsError> {
     let started = now();
     let mut report = inspect(&read(options)?)?;
     report.convert_offsets(Offsets::Utf16);
     report.stats.elapsed_ms = Some(now() - started);
-    Ok(serde_json::to_string(&report)?)
+    Ok(report)
 }
 
 /// Inspects `input` and gives the result as a document of the form that `form` names: `text`, `cms`, `markdown`,

@@ -1,16 +1,19 @@
 // Talks to the worker. One inspection runs at a time; of those that wait, only the newest is done.
 
-/** @import { Form, Options, Report } from "../pkg/article_inspector.js" */
+/** @import { Changes, Form, Options, Report } from "../pkg/article_inspector.js" */
 /** @typedef {{ text: string, options: Options, form?: Form, report?: Report | null }} Task */
 /** @typedef {{ id: number, task: Task, resolve: (result: any) => void, reject: (error: Error) => void, whole: boolean, again?: boolean }} Job `whole`: the first part of the wasm may not do; `again`: its worker died once */
 /** @typedef {{ id?: number, ready?: boolean, json?: string, result?: any, failed?: string, broken?: "memory" | "code" | "rest", partly?: boolean }} Message `partly`: in a worker that had the first part of the wasm alone */
 
+import { changed } from "./changed.js";
 import { INSPECTOR } from "./strings-inspector.js";
 import { trusted } from "./trusted.js";
 import { loadFirst, loadRest, NoWebAssembly } from "./wasm.js";
 
 /** A report of more characters takes some tens of milliseconds to read. */
 const LONG = 5_000_000;
+/** Reading one of no more characters takes no time. */
+const BRIEF = 100_000;
 /** A longer text is not inspected a second time by itself when its worker died over it. */
 const TRY_AGAIN = 1_000_000;
 /** Milliseconds after which the rest of the wasm is fetched that nobody waits for: behind the first report, or where there is none. */
@@ -26,6 +29,7 @@ export class Inspector {
   /** Why nothing can be inspected, null where it can. @type {string | null} */ #missing = null;
   /** Ends the watch over the worker. */ #watch = new AbortController();
   #last = 0;
+  /** The report that came last, and the inspection it is of. @type {{ id: number, report: Report } | null} */ #given = null;
   /** Compiled while the worker starts, and once for all workers. */
   #first = loadFirst();
   /** @type {WebAssembly.Module | null} what the first part lacks, where it has come */ #rest = null;
@@ -169,7 +173,9 @@ export class Inspector {
 
   /** @param {Job} job */
   #post({ id, task, whole }) {
-    this.#worker.postMessage({ id, ...task, whole });
+    // What differs from a report is told by the rest.
+    const known = this.#complete ? this.#given?.id : undefined;
+    this.#worker.postMessage({ id, known, ...task, whole });
   }
 
   /** @param {Message} message */
@@ -193,22 +199,34 @@ export class Inspector {
     else if (again) job.resolve(null);
     else if (broken === "rest") job.reject(new Error(INSPECTOR.noRest));
     else if (failed !== undefined) job.reject(new Error(broken === "memory" ? INSPECTOR.noMemory : failed));
-    else if (!exported && this.#waiting) job.resolve(null);
     else if (json === undefined) job.resolve(result);
     else {
-      read(json, job);
+      this.#read(json, job);
       if (!this.#completing) this.#completeIn(SOON);
     }
     // What broke inside leaves a memory behind that nothing can be trusted to.
     if (broken) this.#restart();
     this.#next();
   }
+
+  /**
+   * Reads a report, which comes as one JSON text: read here, it costs half of an object that is cloned on its way.
+   * @param {string} json @param {Job} job
+   */
+  #read(json, job) {
+    // Of an old report only what differs from the one before, on which the next one builds, is read.
+    if (this.#waiting && json.length > BRIEF) return job.resolve(null);
+    /** @type {Report | Changes} */ const told = JSON.parse(json);
+    const report = isWhole(told) ? told : changed(/** @type {Report} */ (this.#given?.report), told);
+    this.#given = { id: job.id, report };
+    const found = this.#waiting ? null : report;
+    // What is drawn of a long one is drawn in the next task, so that the page answers between.
+    if (json.length < LONG) job.resolve(found);
+    else setTimeout(() => job.resolve(found));
+  }
 }
 
-/** A report comes as one JSON text: read here, it costs half of an object that is cloned on its way. @param {string} json @param {Job} job */
-function read(json, job) {
-  const report = JSON.parse(json);
-  // What is drawn of a long one is drawn in the next task, so that the page answers between.
-  if (json.length < LONG) job.resolve(report);
-  else setTimeout(() => job.resolve(report));
+/** Whether it is no changes of a report. @param {Report | Changes} told @returns {told is Report} */
+function isWhole(told) {
+  return typeof told.text === "string";
 }

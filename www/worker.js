@@ -1,6 +1,6 @@
 // Inspects in a thread of its own, so that typing and scrolling never wait. The page hands over the compiled wasm first.
 
-import init, { exportAs, exportReport, inspectJson } from "../pkg/article_inspector.js";
+import init, { exportAs, exportReport, inspectChanges, inspectJson } from "../pkg/article_inspector.js";
 import { WARM_UP } from "./warm-up.js";
 
 /** As many pages of 64 KB are asked for to see whether there is any memory left. */
@@ -47,7 +47,10 @@ function hold(lock) {
   });
 }
 
-addEventListener("message", async ({ data: { id, module, lock, rest, text, options, form, report, whole } }) => {
+/** The inspection that was done last: the page that has its report needs no more than what differs in the next. */
+let last = 0;
+
+addEventListener("message", async ({ data: { id, known, module, lock, rest, text, options, form, report, whole } }) => {
   if (module) return hold(lock).then(() => take(module));
   if (rest) {
     completing ??= put(rest);
@@ -56,9 +59,13 @@ addEventListener("message", async ({ data: { id, module, lock, rest, text, optio
   }
   try {
     await ready;
-    if (whole) await completing;
+    if (whole || known) await completing;
     if (form) postMessage({ id, result: report ? exportReport(report, form) : exportAs(text, form, options) });
-    else postMessage({ id, json: inspectJson(text, options) });
+    else {
+      const json = known === last ? inspectChanges(text, options) : inspectJson(text, options);
+      last = id;
+      postMessage({ id, json });
+    }
   } catch (error) {
     const partly = !complete;
     postMessage({ id, failed: error instanceof Error ? error.message : String(error), broken: await broken(error), partly });

@@ -3,6 +3,8 @@
 //! In: the stages' results. Out: the report, its statistics, and its offsets in the unit that the reader counts in,
 //! converted once, here, in one pass.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod changes;
 mod export;
 mod mends;
 mod offsets;
@@ -21,6 +23,8 @@ use crate::span::Span;
 use crate::speakers::{Cast, Speaker, Turn};
 use crate::text::Text;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use changes::Changes;
 pub use export::{Cell, Column, Export, Holds, Record, Table};
 #[cfg(feature = "cli")]
 pub(crate) use export::{escape, html, words};

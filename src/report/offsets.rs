@@ -67,7 +67,7 @@ impl<'a> Converter<'a> {
 }
 
 /// How many units the characters that start in `bytes` take.
-fn units(bytes: &[u8], unit: Offsets) -> u32 {
+pub(super) fn units(bytes: &[u8], unit: Offsets) -> u32 {
     let wide = u32::from(unit == Offsets::Utf16);
     bytes.iter().map(|&b| u32::from(b & 0xC0 != 0x80) + wide * u32::from(b >= 0xF0)).sum()
 }
