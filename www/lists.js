@@ -1,6 +1,6 @@
 // The panel's lists: speakers, quotes, names, what was removed, checks. Every row leads to its place in the article.
 
-/** @import { Entity, Report } from "../pkg/article_inspector.js" */
+/** @import { Entity, Report, Speaker } from "../pkg/article_inspector.js" */
 /** @import { State } from "./store.js" */
 /** @import { Tab } from "./panel.js" */
 /** @import { Card } from "./card.js" */
@@ -27,7 +27,7 @@ import { initials, ranked, tone } from "./tones.js";
 /** @param {Ways} ways @returns {Tab[]} */
 export function tabs(ways) {
   return [
-    { id: "speakers", label: LISTS.speakers, count: ({ report }) => (report ? ranked(report.speakers).length : 0), look: speakersLook, list: (state) => speakers(state, ways) },
+    { id: "speakers", label: LISTS.speakers, count: ({ report }) => (report ? ranked(report.speakers).length : 0), look: speakersLook, list: createSpeakerList(ways) },
     { id: "quotes", label: LISTS.quotes, count: ({ report }) => report?.quotes.length ?? 0, list: createQuoteList(ways) },
     { id: "names", label: LISTS.names, count: ({ report }) => report?.entities.length ?? 0, look: namesLook, list: (state) => names(state, ways) },
     { id: "removed", label: LISTS.removed, count: ({ report }) => (report ? removedIn(report).length : 0), list: (state) => removed(state, ways) },
@@ -35,35 +35,60 @@ export function tabs(ways) {
   ];
 }
 
-/** @param {Readonly<State>} state @param {Ways} ways */
-function speakers({ report }, ways) {
-  if (!report) return [];
-  const shown = ranked(report.speakers);
-  if (shown.length === 0) return [nothing(LISTS.noSpeakers)];
-  const total = Math.max(1, report.stats.words);
-  const most = shown.reduce((most, { words }) => Math.max(most, words), 1);
-  const rows = shown.slice(0, LONGEST).map((speaker, order) => {
-    const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote"), counted(speaker.words, "word")];
-    const share = Math.max(1, (100 * speaker.words) / most);
-    const inside = main(
-      el("span", { class: "row-name" }, speaker.name),
-      note([named(PARTS, speaker.part), speaker.role].filter(Boolean).join(", ")),
-      svg("svg", { class: "share", "aria-hidden": "true" }, svg("rect", { width: "100%", height: "100%", class: "share-all" }), svg("rect", { width: `${share}%`, height: "100%", class: "share-own" })),
-      note(does.filter(Boolean).join(" · ")),
-    );
-    const place = `[data-speaker="${speaker.id}"]`;
-    const change = beside(MEND.change, `${MEND.change} ${speaker.name}`, () => {
-      const [found, now] = [ways.find(place), ways.report()];
-      if (found && now) ways.card.open(found, explainSpeaker(now, speaker.id), speakerForm(now, speaker.id));
+/** Rows that look as they did are kept: in a long article a key changes few of them. @param {Ways} ways */
+function createSpeakerList(ways) {
+  /** @type {Map<string, HTMLElement>} by what they look like */ let drawn = new Map();
+  return (/** @type {Readonly<State>} */ { report }) => {
+    if (!report) return [];
+    const shown = ranked(report.speakers);
+    if (shown.length === 0) return [nothing(LISTS.noSpeakers)];
+    const most = shown.reduce((most, { words }) => Math.max(most, words), 1);
+    const before = drawn;
+    drawn = new Map();
+    const rows = shown.slice(0, LONGEST).map((speaker, order) => {
+      const share = Math.max(1, Math.round((1000 * speaker.words) / most) / 10);
+      const look = JSON.stringify([order, share, speakerLook(speaker, report)]);
+      const made = before.get(look) ?? speakerRow(speaker, order, share, report, ways);
+      // A search may have left it out.
+      made.hidden = false;
+      drawn.set(look, made);
+      return made;
     });
-    return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials" }, initials(speaker.name)), inside, figured(percent(speaker.words / total))], tone(order), change);
+    return [el("ul", { class: "rows" }, ...rows), ...cut(shown.length)];
+  };
+}
+
+/** @param {Speaker} speaker @param {number} order @param {number} share of the words of who has most, in percent @param {Report} report @param {Ways} ways */
+function speakerRow(speaker, order, share, report, ways) {
+  const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote"), counted(speaker.words, "word")];
+  const inside = main(
+    el("span", { class: "row-name" }, speaker.name),
+    note([named(PARTS, speaker.part), speaker.role].filter(Boolean).join(", ")),
+    svg("svg", { class: "share", "aria-hidden": "true" }, svg("rect", { width: "100%", height: "100%", class: "share-all" }), svg("rect", { width: `${share}%`, height: "100%", class: "share-own" })),
+    note(does.filter(Boolean).join(" · ")),
+  );
+  const place = `[data-speaker="${speaker.id}"]`;
+  const change = beside(MEND.change, `${MEND.change} ${speaker.name}`, () => {
+    const [found, now] = [ways.find(place), ways.report()];
+    if (found && now) ways.card.open(found, explainSpeaker(now, speaker.id), speakerForm(now, speaker.id));
   });
-  return [el("ul", { class: "rows" }, ...rows), ...cut(shown.length)];
+  return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials" }, initials(speaker.name)), inside, figured(shareOf(speaker, report))], tone(order), change);
+}
+
+/** @param {Speaker} speaker @param {Report} report */
+function shareOf({ words }, { stats }) {
+  return percent(words / Math.max(1, stats.words));
+}
+
+/** What the list tells of a speaker. @param {Speaker} speaker @param {Report} report */
+function speakerLook(speaker, report) {
+  const { id, name, part, role, words, turns, quotes } = speaker;
+  return [id, name, part, role, words, turns, quotes, shareOf(speaker, report)];
 }
 
 /** @param {Report} report */
-function speakersLook({ speakers, stats }) {
-  return ranked(speakers).slice(0, LONGEST).map(({ id, name, part, role, words, turns, quotes }) => [id, name, part, role, words, turns, quotes, percent(words / Math.max(1, stats.words))]);
+function speakersLook(report) {
+  return ranked(report.speakers).slice(0, LONGEST).map((speaker) => speakerLook(speaker, report));
 }
 
 /** @param {Report} report */
