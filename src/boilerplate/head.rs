@@ -26,6 +26,10 @@ static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What who writes an article is, or works for.
+static POSTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("lists/posts.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
 /// A line of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -55,6 +59,15 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool]) -> V
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
     for index in near.chain(below) {
         let line = &lines[index];
+        let signed = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
+        if parts.last().is_some_and(signed) && is_post(text, line) {
+            parts.push(Part {
+                line: index,
+                kind: BlockKind::Byline,
+                evidence: "what the author is, right below the name",
+            });
+            continue;
+        }
         let Some((kind, evidence)) = part(text, line, title.is_some() && index < first, &mut named) else { continue };
         let subtitle = kind == BlockKind::Subtitle;
         if subtitle && (Some(index) != title.map(|title| title + 1) || index >= first) {
@@ -63,6 +76,15 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool]) -> V
         parts.push(Part { line: index, kind, evidence });
     }
     parts.sort_by_key(|part| part.line);
+    if let [Part { line: above, kind: BlockKind::Title, .. }, Part { line: below, kind: BlockKind::Byline, .. }, ..] =
+        parts[..]
+        && above + 2 == below
+        && above + 1 == first
+        && (below..lines.len()).any(|index| body(&index))
+    {
+        let evidence = "stands between headline and byline";
+        parts.insert(1, Part { line: first, kind: BlockKind::Subtitle, evidence });
+    }
     parts
 }
 
@@ -118,6 +140,17 @@ fn is_name(text: &str, line: &Line) -> bool {
         && line.digits == 0
         && line.function_words == 0
         && text[line.span].chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}'))
+}
+
+/// Whether the line is what an author is: `Senior Football Correspondent`, `Staff writer, London`.
+pub(super) fn is_post(text: &str, line: &Line) -> bool {
+    line.words <= 8 && line.digits == 0 && line.last != Last::Sentence && says_a_post(&text[line.span])
+}
+
+/// Whether a word of `text` is a post at a newspaper.
+pub(super) fn says_a_post(text: &str) -> bool {
+    let text = text.to_lowercase();
+    POSTS.iter().any(|post| text.contains(post))
 }
 
 /// Whether the line holds a date and hardly anything else.

@@ -19,7 +19,11 @@ pub(super) fn read(text: &str, lines: &[Line], head: &[Part], language: Option<L
     };
     let mut authors: Vec<&str> = Vec::new();
     for line in of(BlockKind::Byline) {
-        let names = head::byline(text, line).unwrap_or(&text[line.span]);
+        let names = head::byline(text, line);
+        if names.is_none() && head::is_post(text, line) {
+            continue;
+        }
+        let names = names.unwrap_or(&text[line.span]);
         for name in names_of(names) {
             if !authors.contains(&name) {
                 authors.push(name);
@@ -66,25 +70,8 @@ fn names_of(byline: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_person(piece: &str) -> bool {
-    const ROLES: [&str; 14] = [
-        "editor",
-        "reporter",
-        "correspondent",
-        "writer",
-        "staff",
-        "journalist",
-        "columnist",
-        "contributor",
-        "analyst",
-        "manager",
-        "director",
-        "news",
-        "press",
-        "phd",
-    ];
-    let piece = piece.trim().to_lowercase();
     let words = piece.split_whitespace().count();
-    (2..=8).contains(&words) && !ROLES.iter().any(|role| piece.contains(role))
+    (2..=8).contains(&words) && !head::says_a_post(piece)
 }
 
 #[cfg(test)]

@@ -373,6 +373,20 @@ mod tests {
     }
 
     #[test]
+    fn a_copied_article_begins_with_its_headline_and_keeps_its_lead() {
+        use BlockKind::{Byline, Dateline, Paragraph, Subtitle, Title};
+        let text = "Elm Town 2-1 Oak City: Berg strikes late as the Elms go top\n\
+            Lars Berg's stoppage-time winner sent Elm Town top of the league after a bad-tempered derby at the Old Mill.\n\n\
+            By Ann Roe\nSenior Football Correspondent\n\n09 November 2025 • 6:45pm\n\nComments (134)\n\n\
+            Jon Dahl hailed his side's \"incredible mentality\" after Lars Berg's 93rd-minute winner settled a bruising derby.\n\n\
+            City had led through Tom Oaks before Max Hill headed an equaliser from Ed Rice's corner.\n\n\
+            Dahl said: \"We never stopped believing. The boys showed what they are made of, and the crowd did too.\"\n";
+        let kinds: Vec<_> = page(text).into_iter().map(|(_, kind, _)| kind).collect();
+        assert_eq!(kinds[..5], [Title, Subtitle, Byline, Byline, Dateline]);
+        assert_eq!(kinds[6..], [Paragraph; 3]);
+    }
+
+    #[test]
     fn what_a_line_announces_as_a_caption_is_one() {
         let caption = "The storm left the main street under two metres of water";
         let text = format!(

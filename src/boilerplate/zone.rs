@@ -3,7 +3,7 @@
 use super::JunkReason;
 use super::clues;
 use super::features;
-use super::lines::{Line, Lines};
+use super::lines::{Last, Line, Lines};
 use super::opinion::{self, Opinion};
 use super::phrases::Fit;
 use crate::confidence::Confidence;
@@ -21,6 +21,11 @@ const NOTE: usize = 12;
 const SHORT: usize = 40;
 /// ... with at least so many of its words in prose, in per cent.
 const MOSTLY: u32 = 70;
+
+/// A sentence of so many words right above the first paragraph ...
+const SENTENCE: u32 = 9;
+/// ... is kept from this probability on.
+const LEAD: f32 = 0.1;
 
 /// The numbers that the trees ask about: the line's own, and the chain's opinions.
 pub(super) type Row = [i16; features::COUNT + opinion::COUNT];
@@ -77,12 +82,11 @@ pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
     let lines = &page.lines;
     let spoken = spoken(lines.len(), labels);
     let prose = lines.iter().any(Line::is_prose);
-    let opens_furniture = |line: &Line| line.hit.is_some_and(|hit| hit.fit >= Fit::Part && !line.is_prose());
     let start = lines.iter().position(Line::is_prose).unwrap_or(0);
-    let end = lines[start..].iter().position(opens_furniture).map_or(lines.len(), |end| start + end);
+    let end = end_of_prose(&lines[start..]).map_or(lines.len(), |end| start + end);
     let sure = if is_short_and_prose(lines) { start..end } else { 0..0 };
     let scores = if prose { scores(page) } else { None };
-    lines
+    let mut verdicts: Vec<Verdict> = lines
         .iter()
         .enumerate()
         .map(|(index, line)| {
@@ -108,7 +112,38 @@ pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
             };
             verdict(p > THRESHOLD, p.max(1.0 - p), evidence)
         })
-        .collect()
+        .collect();
+    if let Some(scores) = scores {
+        lead(lines, &scores, &mut verdicts);
+    }
+    verdicts
+}
+
+/// Keeps sentences right above the first paragraph that is kept: the lead, behind a counter of comments or the like.
+fn lead(lines: &[Line], scores: &[f32], verdicts: &mut [Verdict]) {
+    let Some(first) = (0..lines.len()).find(|&line| verdicts[line].kept && lines[line].is_prose()) else { return };
+    for line in (0..first).rev() {
+        let reads = lines[line].words >= SENTENCE && lines[line].last == Last::Sentence && lines[line].hit.is_none();
+        if verdicts[line].kept || !reads || scores[line] < LEAD {
+            break;
+        }
+        verdicts[line] = Verdict {
+            kept: true,
+            confidence: Confidence::from_probability(0.6),
+            evidence: "a sentence right above the article's first paragraph",
+        };
+    }
+}
+
+/// Where furniture starts below half of the prose; a counter of comments above it belongs to the article's head.
+fn end_of_prose(lines: &[Line]) -> Option<usize> {
+    let words = |line: &Line| if line.is_prose() { line.words } else { 0 };
+    let all: u32 = lines.iter().map(words).sum();
+    let mut above = 0;
+    lines.iter().position(|line| {
+        above += words(line);
+        above * 2 >= all && !line.is_prose() && line.hit.is_some_and(|hit| hit.fit >= Fit::Part)
+    })
 }
 
 fn is_short_and_prose(lines: &[Line]) -> bool {

@@ -141,6 +141,7 @@ fn is_question(line: &str) -> bool {
     line.len() <= MAX_QUESTION
         && ends_with_question(line)
         && !line.starts_with(['"', '“', '‘', '-', '•'])
+        && !line.ends_with(['"', '”', '’', '»'])
         && line.split_whitespace().nth(1).is_some()
 }
 
@@ -192,7 +193,7 @@ mod tests {
         let short = "How did you start out as a baker?\n\nI was nine.\n\n".repeat(3) + "And the bread?\n\nI hate it.";
         assert_eq!(voices(&short), "QAQAQAQA");
         let distant =
-            "How did you start out as a baker?\n\nI was nine.\n\nWhat came of the old shop?\n\nI sold it.\n\n"
+            "How did you start out as a baker?\n\nI was nine. My father said, “Who bakes?”\n\nWhat came of the old shop?\n\nI sold it.\n\n"
                 .repeat(2);
         assert_eq!(voices(&distant), "QAQAQAQA");
         let asked = format!("{interview}Tell us about your mother.\n\nShe was a baker, as I am.");

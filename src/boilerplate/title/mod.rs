@@ -20,6 +20,10 @@ const REACH: usize = 150;
 const LEAD: usize = 4;
 /// From this probability on a line is a headline, in a page where none is likelier.
 const SURE: f32 = 0.12;
+/// The text's first line is its headline from this probability on, if a byline or a date follows ...
+const OPENING: f32 = 0.05;
+/// ... in so many lines.
+const NEAR: i16 = 5;
 
 /// What the numbers of a candidate are.
 const NAMES: [&str; 28] = [
@@ -53,6 +57,9 @@ const NAMES: [&str; 28] = [
     "prose",
 ];
 
+const TO_DATE: usize = 20;
+const TO_BYLINE: usize = 21;
+
 /// How often a word stands there, by its hash.
 type Counts = HashMap<u32, u32, Hashed>;
 
@@ -61,10 +68,22 @@ type Row = [i16; NAMES.len()];
 /// The headline of the article whose first paragraph is line `first`.
 pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Option<usize> {
     let trees = models::titles()?;
-    let scored = candidates(text, page, kept, first).into_iter().map(|(line, row)| (trees.score(&row), line));
+    let candidates = candidates(text, page, kept, first);
+    let scored = candidates.iter().map(|(line, row)| (trees.score(row), *line));
     // of equals the first
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.filter(|(score, _)| *score >= SURE).map(|(_, line)| line)
+    let sure = best.filter(|(score, _)| *score >= SURE).map(|(_, line)| line);
+    // whoever copies an article alone begins with its headline
+    sure.or_else(|| {
+        let (line, row) =
+            candidates.first().filter(|(line, row)| *line == 0 && page.lines[0].words >= 3 && opens(row))?;
+        (trees.score(row) >= OPENING).then_some(*line)
+    })
+}
+
+/// Whether a byline or a date stands a few lines below.
+fn opens(row: &Row) -> bool {
+    row[TO_DATE].min(row[TO_BYLINE]) <= NEAR
 }
 
 /// The lines that may be the headline, with their numbers.

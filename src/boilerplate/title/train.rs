@@ -1,6 +1,7 @@
 //! Trains the trees that pick the headline, and measures them on pages that they have not seen.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -13,6 +14,8 @@ use crate::tagger::{Trees, corpus};
 
 /// How many parts the pages are split into for measuring.
 const FOLDS: usize = 5;
+/// How many lines above the headline a paste begins at most.
+const ABOVE: usize = 4;
 
 #[derive(Deserialize)]
 struct Page {
@@ -56,21 +59,36 @@ pub fn train(data: &Path) -> Result<Vec<u8>, String> {
 /// A sentence, when the pages cannot be read.
 pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
     let samples = read(data)?;
-    let (mut right, mut said, mut pages) = (0, 0, 0);
+    let (mut whole, mut cut) = (Tally::default(), Tally::default());
     for fold in 0..FOLDS {
         let rest: Vec<&Sample> = samples.iter().filter(|sample| sample.page % FOLDS != fold).collect();
         let trees = Trees::read("titles", &fit(&rest)).map_err(|error| error.to_string())?;
-        for sample in samples.iter().filter(|sample| sample.whole && sample.page % FOLDS == fold) {
+        for sample in samples.iter().filter(|sample| sample.page % FOLDS == fold) {
             let scored = sample.rows.iter().map(|row| trees.score(row)).zip(&sample.right);
             let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-            pages += 1;
+            let tally = if sample.whole { &mut whole } else { &mut cut };
+            tally.pages += 1;
             if let Some((_, &is_title)) = best.filter(|(score, _)| *score >= super::SURE) {
-                said += 1;
-                right += usize::from(is_title);
+                tally.said += 1;
+                tally.right += usize::from(is_title);
             }
         }
     }
-    Ok(format!("titles right {right}, said {said}, pages {pages}\n").into_bytes())
+    Ok(format!("whole pages: {whole}\nfrom the headline or a few lines above it on: {cut}\n").into_bytes())
+}
+
+/// How often a headline was said, and rightly.
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    said: usize,
+    pages: usize,
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "right {}, said {}, pages {}", self.right, self.said, self.pages)
+    }
 }
 
 fn fit(samples: &[&Sample]) -> Vec<u8> {
@@ -84,7 +102,7 @@ fn fit(samples: &[&Sample]) -> Vec<u8> {
     grow("titles", &data, None, &options)
 }
 
-/// Every page whole, and once more from a line or a few above the headline on, as one pastes an article.
+/// Every page whole, from its headline on, and from a line or a few above that on, as one pastes an article.
 fn read(data: &Path) -> Result<Vec<Sample>, String> {
     let pages: Vec<Page> = corpus::read(&data.join("boilerplate/paste-dev.jsonl.gz"))?;
     let known: Vec<Known> = corpus::read(&data.join("boilerplate/html-articles-dev.jsonl.gz"))?;
@@ -96,7 +114,9 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
         out.extend(sample(index, &page.lines, title, true));
         let inked = |line: &Labelled| !line.t.trim().is_empty();
         if let Some(at) = page.lines.iter().position(|line| inked(line) && plain(&line.t) == title) {
-            out.extend(sample(index, &page.lines[at.saturating_sub(index % 5)..], title, false));
+            for above in [0, index % ABOVE + 1] {
+                out.extend(sample(index, &page.lines[at.saturating_sub(above)..], title, false));
+            }
         }
     }
     Ok(out)
