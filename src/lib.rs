@@ -88,7 +88,9 @@ fn inspect_with(input: &str, options: &Options, mut memory: Option<&mut Memory>)
     let mut labels = speakers::open(&mut document);
     let lines = memory.as_deref_mut().map(|memory| &mut memory.lines);
     let mut page = boilerplate::label_kept(&document, &labels, options, lines);
-    labels.append(&mut page.posts);
+    if !page.posts.is_empty() {
+        labels = std::mem::take(&mut page.posts);
+    }
     boilerplate::obey(&report::restored(&options.blocks, &document.text, options.offsets), &mut page, &mut labels);
     let text = read_kept(&document.text, &page, memory.as_deref_mut().map(|memory| &mut memory.text));
     let names = memory.as_deref_mut().map(|memory| &mut memory.names);

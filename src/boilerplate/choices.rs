@@ -46,14 +46,14 @@ fn mostly_in(block: Span, choice: Span) -> bool {
 }
 
 fn change(block: &mut Block, choice: &Choice, labels: &mut Vec<Label>) {
-    let labelled = labels.iter().any(|label| block.span.contains(label.span));
+    let labelled = labels.iter().any(|label| label.opens_in(block.span));
     let kept = if labelled { BlockKind::Turn } else { BlockKind::Paragraph };
     block.kind = choice.kind.unwrap_or(kept);
     block.reason = (block.kind == BlockKind::Junk).then(|| choice.reason.unwrap_or(JunkReason::Other));
     block.confidence = Confidence::CERTAIN;
     block.evidence = Cow::Borrowed("the reader says so");
     if !matches!(block.kind, BlockKind::Turn | BlockKind::Junk) {
-        labels.retain(|label| !block.span.contains(label.span));
+        labels.retain(|label| !label.opens_in(block.span));
     }
 }
 

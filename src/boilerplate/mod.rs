@@ -196,7 +196,7 @@ pub struct Page {
     pub metadata: Metadata,
     /// The language as an ISO 639-1 code; `None` where the text is too short to tell.
     pub language: Option<&'static str>,
-    /// The authors of a forum's posts, which are turns where no other labels were found.
+    /// The authors of a forum's posts; where there are any, they are the labels of the page's turns.
     pub posts: Vec<Label>,
     /// The page is long enough to hold an article and holds none: a list, a shop, a form.
     pub no_article: bool,
@@ -255,9 +255,12 @@ pub(crate) fn label_kept(
     let page_lines = lines::read(document, language, memory.as_deref_mut().map(|memory| &mut memory.counted));
     let lines = &page_lines.lines;
     let page_source = document.html.as_deref();
-    let plain = page_source.is_none() && labels.is_empty();
-    let posts = if plain { posts::find(text, lines) } else { posts::Posts::default() };
-    let labels = if labels.is_empty() { &posts.labels } else { labels };
+    let posts = match page_source {
+        Some(html) => html::posts(document, html, lines),
+        None if labels.is_empty() => posts::find(text, lines),
+        None => posts::Posts::default(),
+    };
+    let labels = if posts.labels.is_empty() { labels } else { &posts.labels };
     let verdicts = match page_source {
         _ if options.article_only => zone::keep_all(lines.len()),
         _ if !posts.said.is_empty() => zone::keep_said(&posts.said),
@@ -265,7 +268,7 @@ pub(crate) fn label_kept(
         None => zone::decide(&page_lines, labels),
     };
     let removed = memory.map(|memory| &mut memory.removed);
-    let mut page = name(document, labels, options, language, &page_lines, &verdicts, removed);
+    let mut page = name(document, (labels, &posts), options, language, &page_lines, &verdicts, removed);
     page.posts = posts.labels;
     page
 }
@@ -273,7 +276,7 @@ pub(crate) fn label_kept(
 /// Names what was kept and what was not.
 fn name(
     document: &Document<'_>,
-    labels: &[Label],
+    (labels, posts): (&[Label], &posts::Posts),
     options: &Options,
     language: Option<language::Language>,
     page_lines: &lines::Lines,
@@ -290,7 +293,8 @@ fn name(
             *turn = true;
         }
     }
-    let head = head::find(text, page_lines, &kept, &turns);
+    // what stands above a thread is not asked for an article's headline
+    let head = if posts.kinds.is_empty() { head::find(text, page_lines, &kept, &turns) } else { Vec::new() };
     let reasons = reasons::find(text, lines, &kept);
     let mut page = Page { metadata: metadata::read(text, lines, &head, language), ..Page::default() };
     if let Some(html) = page_source {
@@ -298,6 +302,7 @@ fn name(
         page.metadata.author = None;
         page.metadata = html::metadata(document, html).or(page.metadata);
     }
+    page.metadata = posts.metadata.clone().or(page.metadata);
     page.language = language.map(|language| language.code);
     let running = lines.iter().zip(&kept).filter(|(line, kept)| **kept && line.words >= SENTENCE);
     page.no_article = !options.article_only
@@ -313,7 +318,11 @@ fn name(
         let (kind, reason, confidence, evidence) = if let Some(part) = part {
             (part.kind, None, Confidence::per_mille(800), part.evidence)
         } else if verdict.kept {
-            let of_page = page_source.filter(|_| !turns[index]).and_then(|html| html::kind(html, index));
+            let of_page = match posts.kinds.get(index) {
+                Some(kind) => *kind,
+                None => page_source.and_then(|html| html::kind(html, index)),
+            };
+            let of_page = of_page.filter(|_| !turns[index]);
             let (kind, evidence, sure) = of_page.unwrap_or_else(|| kinds::name(document, lines, &kept, &turns, index));
             let confidence = if options.article_only {
                 Confidence::per_mille(sure)

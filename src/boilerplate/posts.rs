@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::JunkReason;
+use super::kinds::Named;
 use super::lines::{Last, Line};
 use super::phrases::Fit;
+use super::{JunkReason, Metadata};
 use crate::confidence::Confidence;
 use crate::span::Span;
 use crate::speakers::Label;
@@ -40,6 +41,10 @@ pub(super) struct Posts {
     pub labels: Vec<Label>,
     /// Whether each line is said in a post, its author's name counted; empty where there are no posts.
     pub said: Vec<bool>,
+    /// What each line of a post is by the page's structure, where that tells more than the line.
+    pub kinds: Vec<Option<Named>>,
+    /// What the page's structure says of the thread.
+    pub metadata: Metadata,
 }
 
 /// The name that opens a post, and the line where its words begin.
@@ -89,10 +94,11 @@ pub(super) fn find(text: &str, lines: &[Line]) -> Posts {
         span: opening.name,
         voice: None,
         body: lines[opening.body].span.start,
+        reach: None,
         confidence: Confidence::per_mille(800),
         evidence: Cow::Borrowed("a name with a time, as above the posts of a forum"),
     };
-    Posts { labels: openings.iter().map(label).collect(), said }
+    Posts { labels: openings.iter().map(label).collect(), said, ..Posts::default() }
 }
 
 fn words_of(lines: &[Line], counts: impl Fn(&Line) -> bool) -> u32 {
@@ -137,7 +143,7 @@ fn is_name(name: &str, words: u32) -> bool {
 }
 
 /// The time of a post and hardly anything else.
-fn is_stamp(line: &Line) -> bool {
+pub(super) fn is_stamp(line: &Line) -> bool {
     line.dated
         && line.words <= STAMP
         && line.hit.is_none_or(|hit| hit.reason == JunkReason::Timestamp || hit.fit < Fit::Whole)
@@ -148,7 +154,7 @@ fn is_furniture(line: &Line) -> bool {
 }
 
 /// Whether a line between two names is the post's rather than a button, a count or a time.
-fn is_said(line: &Line) -> bool {
+pub(super) fn is_said(line: &Line) -> bool {
     !is_furniture(line) && !is_stamp(line) && (line.words >= 4 || line.last == Last::Sentence)
 }
 

@@ -174,6 +174,7 @@ impl<'a> Family<'a> {
             span: member.prefix.label,
             voice: None,
             body: member.body,
+            reach: None,
             confidence,
             evidence: Cow::Borrowed(evidence),
         }

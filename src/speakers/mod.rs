@@ -79,10 +79,20 @@ pub struct Label {
     pub voice: Option<Part>,
     /// Where the words spoken begin: in the same block, or in the next one when the label has a line of its own.
     pub body: u32,
+    /// From where to where the turn reaches, where the page's structure tells; the label may then stand behind the words.
+    /// Otherwise it reaches to the next label.
+    pub reach: Option<Span>,
     /// How sure it is a label.
     pub confidence: Confidence,
     /// What spoke for it, as a phrase.
     pub evidence: Cow<'static, str>,
+}
+
+impl Label {
+    /// Whether its turn begins in a block.
+    pub(crate) fn opens_in(&self, block: Span) -> bool {
+        self.reach.map_or(block.contains(self.span), |reach| block.holds(reach.start))
+    }
 }
 
 /// What a speaker does in the article.
@@ -181,7 +191,7 @@ pub struct QuotesByKind {
 /// One turn: a label and all that is said until the next.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Turn {
-    /// From the label's line to the last word.
+    /// From the label's line to the last word, or to the label where it stands behind the words.
     #[serde(flatten)]
     pub span: Span,
     /// The label.

@@ -17,12 +17,17 @@ pub(super) fn spans(document: &Document<'_>, page: &Page, labels: &[Label]) -> V
         .enumerate()
         .filter_map(|(index, label)| line(label).map(|span| (index, span)))
         .filter(|&(index, span)| {
-            block_at(page, span.start).is_some_and(|at| page.blocks[at].kind != BlockKind::Junk)
-                && span.contains(labels[index].span)
+            let label = &labels[index];
+            let holds = span.contains(label.span) || label.reach.is_some_and(|reach| reach.contains(label.span));
+            holds && is_kept(page, span.start) && is_kept(page, label.span.start)
         })
         .collect();
     let mut out = Vec::with_capacity(live.len());
     for (place, &(index, line)) in live.iter().enumerate() {
+        if let Some(reach) = labels[index].reach {
+            out.push((index, Span { start: line.start, end: last_kept(page, reach).max(line.end) }));
+            continue;
+        }
         let next = live.get(place + 1).map(|&(next, span)| stamped(document, labels[next].block, span.start));
         let end = end_of_turn(text, page, &labels[index], line, next);
         out.push((index, Span { start: line.start, end }));
@@ -41,6 +46,17 @@ fn stamped(document: &Document<'_>, block: usize, start: u32) -> u32 {
 fn block_at(page: &Page, at: u32) -> Option<usize> {
     let index = page.blocks.partition_point(|block| block.span.end <= at);
     (index < page.blocks.len()).then_some(index)
+}
+
+fn is_kept(page: &Page, at: u32) -> bool {
+    block_at(page, at).is_some_and(|block| page.blocks[block].kind != BlockKind::Junk)
+}
+
+/// Where the last block that is no junk ends inside `reach`.
+fn last_kept(page: &Page, reach: Span) -> u32 {
+    let after = page.blocks.partition_point(|block| block.span.start < reach.end);
+    let inside = page.blocks[..after].iter().rev().take_while(|block| block.span.end > reach.start);
+    inside.filter(|block| block.kind != BlockKind::Junk).map(|block| block.span.end).next().unwrap_or(reach.start)
 }
 
 /// Where the turn that `label` opens ends: before the next one, without headings and junk behind its last words. Behind

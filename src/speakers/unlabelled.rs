@@ -122,6 +122,7 @@ fn spoken(block: usize, span: Span, body: usize, asks: bool, sure: u16, evidence
         span,
         voice: Some(if asks { Part::Interviewer } else { Part::Interviewee }),
         body: body as u32,
+        reach: None,
         confidence: Confidence::per_mille(sure),
         evidence: Cow::Borrowed(evidence),
     }

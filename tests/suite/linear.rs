@@ -118,6 +118,14 @@ const MARKUP: &[Family] = &[
     ("references", |size| repeat("&#x41;&lt;&", size)),
     ("misnested", |size| repeat("<b><p></b></p>", size)),
     ("headings", |size| repeat("<h1>a<h2>", size)),
+    ("posts in posts", |size| repeat("<div class=post><a class=username>Ann</a><p>She said it was late.", size)),
+    ("names of one post", |size| format!("<div class=js-post>{}", repeat("<a class=username>Ann</a><p>a", size))),
+    ("posts without a name", |size| repeat("<div class=js-post><div class=bbWrapper>a", size)),
+    ("posts", |size| repeat("<div class=js-post><a class=username>Ann</a><p class=bbWrapper>She said so.</div>", size)),
+    ("told posts", |size| {
+        let told = repeat("{\"@type\":\"Answer\",\"text\":\"a b c d e f\",\"author\":{\"name\":\"Ann\"}},", size / 2);
+        format!("<script type=\"application/ld+json\">[{told}]</script>{}", repeat("<p>a b c d e f", size / 2))
+    }),
 ];
 
 /// The shortest of `rounds` inspections.

@@ -18,3 +18,4 @@ mod properties;
 mod quotes;
 mod sample;
 mod targets;
+mod threads;

@@ -14,6 +14,7 @@ mod measures;
 mod metadata;
 mod places;
 mod sure;
+mod threads;
 mod told;
 #[cfg(feature = "train")]
 pub mod train;
@@ -34,6 +35,7 @@ use crate::tagger::Sequence;
 use measures::Measure;
 
 pub(super) use kinds::{kind, reason};
+pub(super) use threads::posts;
 
 /// Where [`threshold`] starts from.
 const KEPT: f32 = 0.41;

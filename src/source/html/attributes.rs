@@ -18,6 +18,7 @@ pub(super) struct Attributes {
     pub(super) href: String,
     pub(super) role: String,
     pub(super) marks: String,
+    pub(super) schema: String,
     pub(super) key: String,
     pub(super) content: Option<String>,
     pub(super) kind: String,
@@ -31,6 +32,7 @@ impl Attributes {
             &mut self.href,
             &mut self.role,
             &mut self.marks,
+            &mut self.schema,
             &mut self.key,
             &mut self.kind,
             &mut self.language,
@@ -65,6 +67,7 @@ impl Attributes {
                 self.marks.push(' ');
                 self.marks.push_str(value);
             }
+            Name::Schema => self.schema.push_str(value),
             Name::Key => self.key = value.to_owned(),
             Name::Content => self.content = Some(whole.into_owned()),
             Name::Type => self.kind = value.to_ascii_lowercase(),
@@ -88,6 +91,7 @@ pub(super) enum Name {
     Href,
     Role,
     Mark,
+    Schema,
     Key,
     Content,
     Type,
@@ -108,6 +112,7 @@ impl Name {
             b"href" => Name::Href,
             b"role" => Name::Role,
             b"itemprop" | b"rel" => Name::Mark,
+            b"itemtype" => Name::Schema,
             b"name" | b"property" => Name::Key,
             b"content" | b"datetime" => Name::Content,
             b"type" => Name::Type,
@@ -129,11 +134,32 @@ pub(super) fn hides(style: &str) -> bool {
     })
 }
 
+/// The words of classes, ids and addresses, hashed.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The hashes of the words of all elements.
+    pub hashes: Vec<u32>,
+    /// Whether each opens a class, an id or a role, or stands in an address.
+    pub opens: Vec<bool>,
+}
+
+impl Words {
+    fn push(&mut self, hash: u32, opens: bool) {
+        self.hashes.push(hash);
+        self.opens.push(opens);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+}
+
 /// The words of a class or an id, hashed: letters between other characters, split where case changes, digits left out.
-pub(super) fn hash_words(text: &str, most: usize, out: &mut Vec<u32>) {
+pub(super) fn hash_words(text: &str, most: usize, out: &mut Words) {
     let mut word = [0u8; 20];
     let mut len = 0;
     let mut lower_before = false;
+    let mut opens = true;
     for byte in text.bytes().chain([b' ']) {
         let ends = !byte.is_ascii_alphabetic() || (byte.is_ascii_uppercase() && lower_before);
         if ends && len > 0 {
@@ -141,7 +167,7 @@ pub(super) fn hash_words(text: &str, most: usize, out: &mut Vec<u32>) {
                 return;
             }
             if len > 1 {
-                out.push(hash(&word[..len]));
+                out.push(hash(&word[..len]), std::mem::take(&mut opens));
             }
             len = 0;
         }
@@ -149,12 +175,13 @@ pub(super) fn hash_words(text: &str, most: usize, out: &mut Vec<u32>) {
             word[len] = byte.to_ascii_lowercase();
             len += 1;
         }
+        opens |= byte.is_ascii_whitespace();
         lower_before = byte.is_ascii_lowercase();
     }
 }
 
 /// Where a link leads, hashed apart from the words of classes: how it starts, and its first words.
-pub(super) fn hash_address(address: &str, out: &mut Vec<u32>) {
+pub(super) fn hash_address(address: &str, out: &mut Words) {
     let start = out.len();
     hash_words(address, start + MOST_OF_ADDRESS, out);
     let kind = match address.as_bytes() {
@@ -165,13 +192,34 @@ pub(super) fn hash_address(address: &str, out: &mut Vec<u32>) {
         [b'h' | b'H', b't' | b'T', ..] => 2,
         _ => 4,
     };
-    out.push(kind);
-    out[start..].iter_mut().for_each(|word| *word = (*word ^ 0x5bd1_e995).wrapping_mul(0x0100_0193));
+    out.push(kind, true);
+    out.hashes[start..].iter_mut().for_each(|word| *word = in_address(*word));
+    out.opens[start..].fill(true);
 }
+
+/// The hash of a word in an address, apart from that of the same word in a class.
+pub(super) fn in_address(word: u32) -> u32 {
+    (word ^ 0x5bd1_e995).wrapping_mul(0x0100_0193)
+}
+
+/// What stands in `itemtype`, `itemprop`, `rel` and in the name of an element that browsers do not know, hashed in lower
+/// case: of an address what is behind its last stroke.
+pub(super) fn hash_marks(text: &str, out: &mut Vec<u32>) {
+    for mark in text.split_ascii_whitespace() {
+        let name = mark.rsplit(['/', '#']).next().unwrap_or(mark);
+        out.push(name.bytes().fold(SEED, |hash, byte| step(hash, byte.to_ascii_lowercase())));
+    }
+}
+
+const SEED: u32 = 0x811C_9DC5;
 
 /// FNV-1a in 32 bits.
 pub(super) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811C_9DC5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    word.iter().fold(SEED, |hash, &byte| step(hash, byte))
+}
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 /// The first `most` bytes of `text`, to the letter.

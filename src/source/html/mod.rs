@@ -21,6 +21,7 @@ use crate::error::Error;
 use crate::span::Span;
 
 pub use super::Tag;
+pub use attributes::Words;
 pub use head::{Fact, Head};
 
 use read::read;
@@ -33,6 +34,17 @@ pub(super) fn document(input: &str) -> Result<Document<'static>, Error> {
 /// The hash of a word of a class or an id (lower case), as [`Html::words`] holds it.
 pub fn word_hash(word: &str) -> u32 {
     attributes::hash(word.as_bytes())
+}
+
+/// The hash of a word of a link's address, as [`Html::words`] holds it.
+pub fn address_hash(word: &str) -> u32 {
+    attributes::in_address(word_hash(word))
+}
+
+/// The hash of a mark (lower case), as [`Html::marks`] holds it: of a type of schema.org, of a word of `itemprop` or
+/// `rel`, or of the name of an element that browsers do not know.
+pub fn mark_hash(mark: &str) -> u32 {
+    word_hash(mark)
 }
 
 /// The visible text of a scrap of HTML, as it stands in attributes and structured data.
@@ -52,8 +64,10 @@ pub struct Html {
     pub elements: Vec<Element>,
     /// What each block knows of its place, parallel to the document's blocks.
     pub blocks: Vec<HtmlBlock>,
-    /// Hashes of the words in classes, ids and roles; [`Element::words`] points into it.
-    pub words: Vec<u32>,
+    /// The words in classes, ids and roles; [`Element::words`] points into it.
+    pub words: Words,
+    /// Hashes of what elements are marked as; [`Element::marks`] points into it.
+    pub marks: Vec<u32>,
     /// What the page says about itself.
     pub head: Head,
 }
@@ -72,7 +86,18 @@ impl Html {
 
     /// The words of an element's class, id and role, hashed.
     pub fn words_of(&self, element: &Element) -> &[u32] {
-        self.words.get(element.words.range()).unwrap_or_default()
+        self.words.hashes.get(element.words.range()).unwrap_or_default()
+    }
+
+    /// The same words, each with whether it opens a class.
+    pub fn classes_of(&self, element: &Element) -> impl Iterator<Item = (u32, bool)> {
+        let opens = self.words.opens.get(element.words.range()).unwrap_or_default();
+        self.words_of(element).iter().copied().zip(opens.iter().copied())
+    }
+
+    /// What the element's `itemtype`, `itemprop`, `rel` and unknown name say, hashed.
+    pub fn marks_of(&self, element: &Element) -> &[u32] {
+        self.marks.get(element.marks.range()).unwrap_or_default()
     }
 }
 
@@ -91,6 +116,8 @@ pub struct Element {
     pub text: Span,
     /// Its words, as a range of [`Html::words`].
     pub words: Span,
+    /// What it is marked as, as a range of [`Html::marks`].
+    pub marks: Span,
     /// The table row and the cell it stands in, or [`NONE`].
     pub cell: (u32, u32),
 }

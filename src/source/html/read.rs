@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
 
-use super::attributes::{Attributes, MOST_WORDS, Name, hash_address, hash_words};
+use super::attributes::{Attributes, MOST_WORDS, Name, hash_address, hash_marks, hash_words};
 use super::layout::{Layout, Place};
 use super::open::OpenElements;
 use super::{Context, Document, Element, Html, NONE};
@@ -76,9 +76,13 @@ impl Reader {
     fn event(&mut self, event: CallbackEvent<'_>, span: html5gum::Span<usize>) -> Option<State> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag = Some(self.tag_named(name));
+                let tag = self.tag_named(name);
+                self.tag = Some(tag);
                 self.attribute = Name::Other;
                 self.attributes.clear();
+                if tag.0 >= Tag::UNKNOWN {
+                    self.attributes.value(Name::Schema, name);
+                }
             }
             CallbackEvent::AttributeName { name } if self.tag.is_some() => {
                 self.attribute = Name::of(name);
@@ -227,6 +231,11 @@ impl Reader {
             hash_address(&attributes.href, &mut self.html.words);
         }
         let words = Span::new(start, self.html.words.len());
+        let start = self.html.marks.len();
+        for text in [&attributes.schema, &attributes.marks] {
+            hash_marks(text, &mut self.html.marks);
+        }
+        let marks = Span::new(start, self.html.marks.len());
         if !attributes.marks.is_empty() {
             self.html.head.add_fact(&attributes.marks, attributes.content.as_deref(), number);
         } else if tag == Tag::TIME {
@@ -241,7 +250,7 @@ impl Reader {
         };
         let text = Span { start: self.layout.at(), end: self.layout.at() };
         let depth = around.map_or(0, |around| around.depth.saturating_add(1));
-        self.html.elements.push(Element { tag, depth, parent, context, text, words, cell });
+        self.html.elements.push(Element { tag, depth, parent, context, text, words, marks, cell });
         number
     }
 

@@ -160,7 +160,9 @@ fn check(html: &str) {
     for (number, element) in page.elements.iter().enumerate() {
         assert!(element.parent == NONE || (element.parent as usize) < number);
         assert!(document.text.get(element.text.range()).is_some(), "an element's text off the boundaries");
-        assert!(page.words.get(element.words.range()).is_some());
+        assert!(page.words.hashes.get(element.words.range()).is_some());
+        assert!(page.words.opens.get(element.words.range()).is_some());
+        assert!(page.marks.get(element.marks.range()).is_some());
     }
 }
 

@@ -7,7 +7,7 @@ use crate::source::html;
 pub(super) const SITE_MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "];
 
 /// The day that a text starts with or names, ISO 8601.
-pub(super) fn day(text: &str) -> Option<String> {
+pub(in crate::boilerplate::html) fn day(text: &str) -> Option<String> {
     let text = text.trim();
     iso_day(text).or_else(|| if text.len() <= 200 { dates::find(text, false).map(|found| found.day) } else { None })
 }

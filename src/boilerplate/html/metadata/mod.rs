@@ -13,8 +13,8 @@ use super::super::Metadata;
 use super::json::Json;
 use crate::source::html::{self, Context, Html, Tag};
 use crate::source::{Document, SourceBlock};
-pub(super) use forms::plain;
-use forms::{alike, day, one_line, without_site, words};
+use forms::{alike, one_line, without_site, words};
+pub(super) use forms::{day, plain};
 use names::{BYLINES, Names, byline, clean_name, is_name, is_person};
 
 /// Objects of structured data that are an article, by the ends of their types.
