@@ -35,6 +35,9 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
     if index > 0 && announces_caption(&document.text[lines[index - 1].span]) {
         return (BlockKind::Caption, "stands below a line that says so", 900);
     }
+    if is_agency(content) {
+        return (BlockKind::Byline, "the name of a news agency alone", 850);
+    }
     let next = (index + 1..lines.len()).find(|&next| kept[next]);
     if is_heading(line) && !is_aside(content) && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line)) {
         return (BlockKind::Heading, "a short line without a stop above a paragraph", 800);
@@ -60,6 +63,14 @@ fn is_heading(line: &Line) -> bool {
 /// What a transcript says of the talk: `(Laughter)`, `[CROSSTALK]`.
 fn is_aside(content: &str) -> bool {
     content.starts_with('(') && content.ends_with(')') || content.starts_with('[') && content.ends_with(']')
+}
+
+/// `Associated Press`, `(Reuters)`.
+fn is_agency(content: &str) -> bool {
+    const LONGEST: usize = 40;
+    let name = content.trim_matches(['(', ')', ' ', '—', '-', ',']);
+    let mut agencies = include_str!("lists/agencies.txt").lines().filter(|line| !line.starts_with('#'));
+    content.len() <= LONGEST && agencies.any(|agency| agency.eq_ignore_ascii_case(name))
 }
 
 /// `• a`, `- a`, `* a`, `1. a`, `2) a`, `(3) a`.

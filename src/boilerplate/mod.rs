@@ -18,6 +18,7 @@ mod html;
 #[cfg(not(feature = "html"))]
 #[path = "without_html.rs"]
 mod html;
+mod invitations;
 mod kinds;
 mod language;
 mod lines;
@@ -261,12 +262,15 @@ pub(crate) fn label_kept(
         None => posts::Posts::default(),
     };
     let labels = if posts.labels.is_empty() { labels } else { &posts.labels };
-    let verdicts = match page_source {
+    let mut verdicts = match page_source {
         _ if options.article_only => zone::keep_all(lines.len()),
         _ if !posts.said.is_empty() => zone::keep_said(&posts.said),
         Some(html) => html::decide(document, html, &page_lines),
         None => zone::decide(&page_lines, labels),
     };
+    if page_source.is_none() && labels.is_empty() && !options.article_only {
+        invitations::drop(text, lines, &mut verdicts);
+    }
     let removed = memory.map(|memory| &mut memory.removed);
     let mut page = name(document, (labels, &posts), options, language, &page_lines, &verdicts, removed);
     page.posts = posts.labels;

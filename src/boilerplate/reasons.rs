@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::JunkReason;
 use super::head;
+use super::invitations;
 use super::lines::{First, Last, Line};
 use super::phrases::Fit;
 use crate::tagger::Hashed;
@@ -75,6 +76,9 @@ fn own(text: &str, line: &Line, standing: &HashSet<u64, Hashed>) -> Option<Reaso
     }
     if content.starts_with('#') && line.words <= 4 {
         return Some((JunkReason::Tags, "a hash tag"));
+    }
+    if invitations::is_one(text, line) {
+        return Some((JunkReason::Newsletter, "invites to follow somebody or to write to the desk"));
     }
     line.hit.map(|hit| (hit.reason, "holds the wording of such lines"))
 }

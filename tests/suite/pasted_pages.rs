@@ -169,6 +169,43 @@ fn an_article_without_furniture_keeps_every_line() {
 }
 
 #[test]
+fn an_invitation_to_follow_or_to_write_is_junk_below_a_short_article() {
+    for page in PAGES.iter().filter(|page| page.language == "en") {
+        for invitation in [
+            "Follow Jane Doe on X.",
+            "Follow Jane Doe on Twitter: @janedoe",
+            "Follow the Ellery Post on Facebook and Instagram. Send your story ideas to news@example.org.",
+            "Send your story ideas to tips@example.com",
+            "Got a tip? Write to tips@example.com.",
+        ] {
+            let mut lines = vec![page.headline, page.byline];
+            lines.extend(page.paragraphs);
+            lines.push(invitation);
+            let report = report(&lines, "\n\n");
+            let junk = report.blocks.iter().filter(|block| block.kind == BlockKind::Junk);
+            let junk: Vec<_> = junk.map(|block| (block.span.of(&report.text), block.reason)).collect();
+            assert_eq!(junk.iter().map(|(text, _)| *text).collect::<Vec<_>>(), [invitation]);
+            assert!(matches!(junk[0].1, Some(JunkReason::Newsletter | JunkReason::Share)), "{junk:?}");
+        }
+        let mut lines = vec![page.headline];
+        lines.extend(page.paragraphs);
+        lines.push("Follow the path on the left, and you will come to the mill on which the town was built.");
+        assert!(report(&lines, "\n\n").blocks.iter().all(|block| block.kind != BlockKind::Junk));
+    }
+}
+
+#[test]
+fn a_news_agency_alone_on_a_line_signs_the_article() {
+    for page in PAGES.iter().filter(|page| page.language == "en") {
+        let mut lines = vec![page.headline, page.byline, "Associated Press"];
+        lines.extend(page.paragraphs);
+        let report = report(&lines, "\n\n");
+        let found = kinds(&report).into_iter().find(|(text, _)| *text == "Associated Press");
+        assert_eq!(found.map(|(_, kind)| kind), Some(BlockKind::Byline));
+    }
+}
+
+#[test]
 fn a_notice_that_reads_like_a_sentence_is_junk_below_a_short_article_too() {
     let notice = "Copyright 2024 The Ellery Post. All rights reserved. This text may not be published, broadcast, rewritten or spread.";
     for page in PAGES.iter().filter(|page| page.language == "en") {
