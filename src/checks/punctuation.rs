@@ -10,7 +10,10 @@ const HABIT: usize = 4;
 pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
     for sentence in &view.read.sentences {
         for at in sentence.tokens.clone().skip(1) {
-            stray(view, at, out);
+            // Most tokens are words.
+            if view.read.tokens[at].kind == TokenKind::Punct {
+                stray(view, at, out);
+            }
         }
     }
     // A stray full stop may have become a sentence of its own.
@@ -31,12 +34,8 @@ fn is_point(word: &str) -> bool {
 /// The point at `at` behind another one: `. .`, `,,`, `,.`.
 fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     let tokens = &view.read.tokens;
-    // Most tokens are words.
-    if tokens[at].kind != TokenKind::Punct || !is_point(view.word(at)) {
-        return;
-    }
     let (before, here) = (view.word(at - 1), view.word(at));
-    if tokens[at - 1].kind != TokenKind::Punct && !before.ends_with('.') {
+    if !is_point(here) || tokens[at - 1].kind != TokenKind::Punct && !before.ends_with('.') {
         return;
     }
     let gap = view.gap(at).of(view.text);
@@ -60,10 +59,18 @@ fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     }
 }
 
-/// How many bytes and those behind them `are` something: counted without a branch, so that many are looked at in one step.
+/// As many bytes are counted in a byte.
+const COUNTED: usize = 128;
+
+/// How many bytes and those behind them `are` something: counted in bytes and without a branch, so that many are looked at
+/// in one step.
 fn pairs(line: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
     let next = line.get(1..).unwrap_or_default();
-    line.iter().zip(next).map(|(&here, &next)| usize::from(are(here, next))).sum()
+    let stretches = line.chunks(COUNTED).zip(next.chunks(COUNTED));
+    let count = |(here, next): (&[u8], &[u8])| {
+        here.iter().zip(next).map(|(&here, &next)| u8::from(are(here, next))).sum::<u8>()
+    };
+    stretches.map(|stretch| usize::from(count(stretch))).sum()
 }
 
 /// Whether sentences end with `byte`.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::words::Words;
+use crate::memo::{Key, Memo};
 
 /// How far a clause between a name and its verb may reach, in tokens.
 const APPOSITION: usize = 24;
@@ -60,9 +61,39 @@ pub(super) struct Candidates {
     starts: Vec<usize>,
 }
 
+/// The candidates of sentences, places counted from a sentence's first token.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory(Memo<Box<[Candidate]>>);
+
+impl Memory {
+    /// Begins an inspection.
+    pub(super) fn turn(&mut self) {
+        self.0.turn();
+    }
+}
+
+impl Candidate {
+    /// With its place moved by `by` tokens.
+    fn moved(&self, by: isize) -> Self {
+        let at = |token: usize| token.wrapping_add_signed(by);
+        let (verb, inverted) = (self.verb.map(at), self.inverted.map(at));
+        Self { tokens: at(self.tokens.start)..at(self.tokens.end), verb, inverted, ..self.clone() }
+    }
+}
+
+/// Names all that the candidates of a sentence are found by: its words, and those next to it.
+fn key(words: &Words<'_>, sentence: &Range<usize>) -> Key {
+    let mut key = Key::default();
+    let beside = |token: Option<usize>| token.map_or(0, |token| words.at(token).bits());
+    key.add(beside(sentence.start.checked_sub(1)));
+    key.add(beside(Some(sentence.end)));
+    sentence.clone().for_each(|token| key.add(words.key(token)));
+    key
+}
+
 impl Candidates {
-    /// Finds them.
-    pub(super) fn find(words: &Words<'_>) -> Self {
+    /// Finds them; `memory` spares what was found before.
+    pub(super) fn find(words: &Words<'_>, mut memory: Option<&mut Memory>) -> Self {
         let mut out = Self { all: Vec::new(), starts: Vec::with_capacity(words.read.sentences.len() + 1) };
         let sentences = &words.read.sentences;
         let mut paragraph = 0;
@@ -70,7 +101,17 @@ impl Candidates {
             paragraph += usize::from(index > 0 && sentences[index - 1].piece != sentence.piece);
             let first = out.all.len();
             out.starts.push(first);
-            phrases(words, sentence.tokens.clone(), &mut out.all);
+            let start = sentence.tokens.start as isize;
+            let key = memory.is_some().then(|| key(words, &sentence.tokens));
+            match memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
+                Some(known) => out.all.extend(known.iter().map(|candidate| candidate.moved(start))),
+                None => {
+                    phrases(words, sentence.tokens.clone(), &mut out.all);
+                    if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
+                        memory.0.put(key, out.all[first..].iter().map(|candidate| candidate.moved(-start)).collect());
+                    }
+                }
+            }
             for candidate in &mut out.all[first..] {
                 (candidate.sentence, candidate.paragraph) = (index, paragraph);
             }

@@ -71,6 +71,11 @@ impl Class {
         OF_BIT[self.0.trailing_zeros() as usize]
     }
 
+    /// The same as a number.
+    pub(super) const fn bits(self) -> u64 {
+        self.0 as u64
+    }
+
     /// Whether the two sets share a bit.
     pub(super) const fn is(self, other: Class) -> bool {
         self.0 & other.0 != 0

@@ -100,6 +100,7 @@ const SOURCED: f32 = 0.12;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
     reported: content::Memory,
+    candidates: candidates::Memory,
     margins: rank::Memory,
 }
 
@@ -107,6 +108,7 @@ impl Memory {
     /// Begins an inspection.
     pub fn turn(&mut self) {
         self.reported.turn();
+        self.candidates.turn();
         self.margins.turn();
     }
 }
@@ -156,7 +158,7 @@ fn find_with(
     cast: &mut Cast,
     mut memory: Option<&mut Memory>,
 ) -> Vec<Quote> {
-    let found = search(text, read, models.chain, memory.as_deref_mut().map(|memory| &mut memory.reported));
+    let found = search(text, read, models.chain, memory.as_deref_mut());
     let scene = found.scene();
     let mut before = Before::default();
     let mut room = Room::new(memory.map(|memory| &mut memory.margins));

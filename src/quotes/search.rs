@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Memory;
 use super::candidates::Candidates;
 use super::clauses;
 use super::content::{self, Reported};
@@ -63,7 +64,7 @@ pub(super) fn search<'a>(
     text: &'a str,
     read: &'a Text,
     chain: Option<&Chain>,
-    memory: Option<&mut content::Memory>,
+    memory: Option<&mut Memory>,
 ) -> Found<'a> {
     let words = Words::read(text, read);
     let paragraphs = paragraphs(read);
@@ -72,8 +73,9 @@ pub(super) fn search<'a>(
     for one in marks.iter().filter(|one| one.depth == 0) {
         marked[one.tokens.clone()].fill(true);
     }
-    let reported = content::find(&words, &marked, chain, memory);
-    let candidates = Candidates::find(&words);
+    let (said, phrases) = memory.map(|memory| (&mut memory.reported, &mut memory.candidates)).unzip();
+    let reported = content::find(&words, &marked, chain, said);
+    let candidates = Candidates::find(&words, phrases);
     let mut contents: Vec<Content> = marks
         .iter()
         .map(|one| Content {

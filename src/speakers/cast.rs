@@ -98,8 +98,9 @@ impl Cast {
             self.by_noun.insert(noun.to_owned(), speaker.id);
         }
         // A surname alone is met again where somebody has turns; among the quoted, the entities know better.
-        let name = Name::new(&speaker.name);
-        if let Some(last) = name.words.last().filter(|_| name.words.len() > 1 && speaker.turns > 0) {
+        if speaker.turns > 0
+            && let [_, .., last] = *Name::new(&speaker.name).words
+        {
             self.by_name.entry(names::bare(last)).or_insert(speaker.id);
         }
     }
