@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::words::Words;
 use crate::memo::{Key, Memo};
+use crate::speakers::{is_particle, never_a_label};
 
 /// How far a clause between a name and its verb may reach, in tokens.
 const APPOSITION: usize = 24;
@@ -153,6 +154,12 @@ fn phrases(words: &Words<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>) 
         }
         let end = phrase_end(words, at, sentence.end);
         if end > at {
+            // `Obituary: Ann Roe, potter`
+            let rubric = end == at + 1 && at == sentence.start && words.at(end).is(Class::COLON);
+            if rubric && never_a_label(&words.word(at).to_lowercase()) {
+                at = end;
+                continue;
+            }
             let named = (at..end).any(|token| words.at(token).is(Class::NAME));
             if !(end == at + 1 && class.is(Class::POSSESSIVE)) {
                 push(words, &sentence, at..end, if named { Sort::Name } else { Sort::Phrase }, out);
@@ -184,11 +191,13 @@ pub(super) fn phrase_end(words: &Words<'_>, at: usize, end: usize) -> usize {
             break;
         }
         let noun = class.is(Class::SOURCE) || class.is(Class::NAME);
+        let particle = || name && words.at(stop + 1).is(Class::NAME) && is_particle(words.word(stop));
         let fits = opens
             || noun && !class.is(Class::CUE)
             || class.is(Class::NUMBER)
             || class.is(Class::WORD) && !class.is(BOUNDS) && (noun || !name)
-            || words.word(stop) == "-" && stop > at && words.at(stop + 1).is(Class::WORD);
+            || words.word(stop) == "-" && stop > at && words.at(stop + 1).is(Class::WORD)
+            || particle();
         if !fits || words.word(stop) == "used" && words.at(stop + 1).is(Class::TO) {
             break;
         }

@@ -30,7 +30,7 @@ fn words(list: &'static str) -> List {
 }
 
 /// Whether `key`, in lower case, is known to stand before colons without being a speaker.
-pub(super) fn never_a_label(key: &str) -> bool {
+pub(crate) fn never_a_label(key: &str) -> bool {
     NOT_LABELS.contains(key)
 }
 
@@ -40,7 +40,7 @@ pub(super) fn is_title(word: &str) -> bool {
 }
 
 /// Whether `word` is a lower-case part of names (`van`).
-pub(super) fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(word)
 }
 
