@@ -9,6 +9,8 @@
 #   ./build.sh npm             build, then make the npm package and print its path
 #   ./build.sh wheel           build the Python wheel and print its path
 #   ./build.sh crate           pack the crate, run its tests in another folder, and print its path (--allow-dirty as for cargo)
+#   ./build.sh semver REV      say what of the crate's public interface changed since a tag or commit, with cargo-semver-checks
+#   ./build.sh deny            check the licences, sources and versions of all packages with cargo-deny
 #   ./build.sh test-spark      build the wheel, then run the Spark and Dask examples on the development articles
 #   ./build.sh fuzz MINUTES    run every target of the fuzzer in turn, so many minutes in total, and print a table
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
@@ -39,6 +41,14 @@ need_bindgen() {
   [ "$("$tools/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] && return
   say "Installing wasm-bindgen $bindgen into .tools/"
   cargo install --quiet --locked wasm-bindgen-cli --version "$bindgen" --root .tools
+}
+
+# `need_cargo NAME VERSION`: a subcommand of cargo.
+need_cargo() {
+  need_rust
+  [[ "$("$tools/cargo-$1" --version 2>/dev/null)" != "cargo-$1 $2" ]] || return 0
+  say "Installing cargo-$1 $2 into .tools/"
+  cargo install --quiet --locked "cargo-$1" --version "$2" --root .tools
 }
 
 # Installs Debian packages; needs root, as on a fresh machine or in a container.
@@ -118,8 +128,6 @@ test_spark() {
   check "Spark and Dask" .tools/spark/bin/python tests/spark/test_spark.py target/dev-release/article-inspector "${articles[@]}"
 }
 
-cargo_fuzz=0.13.2
-
 # What compilers count for a fuzzer is in nightly ones alone.
 need_fuzz() {
   if ! rustc +nightly --version >/dev/null 2>&1; then
@@ -128,9 +136,7 @@ need_fuzz() {
     rustup toolchain install nightly --profile minimal --no-self-update
   fi
   has g++ || need_packages g++
-  [ "$("$tools/cargo-fuzz" --version 2>/dev/null)" = "cargo-fuzz $cargo_fuzz" ] && return
-  say "Installing cargo-fuzz $cargo_fuzz into .tools/"
-  cargo install --quiet --locked cargo-fuzz --version "$cargo_fuzz" --root .tools
+  need_cargo fuzz 0.13.2
 }
 
 need_browser() {
@@ -270,6 +276,18 @@ fuzz() {
   check "Fuzzing" fuzz/run.sh "$1"
 }
 
+check_packages() {
+  need_cargo deny 0.20.2
+  # Advisories are the one check that needs a network.
+  check "Licences, sources and versions" env PATH="$tools:$PATH" cargo deny --locked --offline check licenses bans sources
+}
+
+check_interface() {
+  [ -n "$1" ] || fail "say since when: ./build.sh semver REV"
+  need_cargo semver-checks 0.51.0
+  check "The public interface" env PATH="$tools:$PATH" cargo semver-checks --baseline-rev "$1" --only-explicit-features --features html,models
+}
+
 lighthouse() {
   need_node all
   need_browser
@@ -285,9 +303,11 @@ case "${1:-}" in
   npm) npm_package ;;
   wheel) say "Building the Python wheel"; wheel release target/wheels; printf '%s\n' "$PWD"/target/wheels/*.whl ;;
   crate) crate "${@:2}"; printf '%s\n' "$PWD"/target/package/*.crate ;;
+  semver) check_interface "${2:-}" ;;
+  deny) check_packages ;;
   test-spark) test_spark ;;
   fuzz) fuzz "${2:-}" ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,17s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
