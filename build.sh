@@ -209,9 +209,9 @@ check() { say "$1"; shift; "$@"; }
 test_all() {
   need_rust
   check "Formatting" cargo fmt --check
-  check "Clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
+  check "Clippy" cargo clippy --quiet --locked --all-targets --features train -- -D warnings
   need_counting
-  check "Tests of the library and the command line" cargo test --quiet --locked
+  check "Tests of the library and the command line" cargo test --quiet --locked --features train
   check "Clippy without HTML and models" cargo clippy --quiet --locked --all-targets --no-default-features -- -D warnings
   check "Tests of the library without HTML" cargo test --quiet --locked --no-default-features --features models
   check "Tests of the library without its models" cargo test --quiet --locked --no-default-features --test models

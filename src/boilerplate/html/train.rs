@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::super::posts::Posts;
 use super::super::{BlockKind, language, lines, name, opinion};
 use super::{Measured, clues, columns};
 use crate::source::html::Html;
@@ -214,7 +215,9 @@ fn measure_by(data: &Path, turn: u32) -> Result<Vec<u8>, String> {
 fn report(sample: &Sample, scores: &[f32]) -> String {
     let verdicts = super::verdicts(&sample.document, sample.html(), &sample.measured, scores);
     let labels = speakers::labels(&sample.document);
-    let page = name(&sample.document, &labels, &Options::default(), sample.language, &sample.lines, &verdicts, None);
+    // an article's page has no posts
+    let said = (labels.as_slice(), &Posts::default());
+    let page = name(&sample.document, said, &Options::default(), sample.language, &sample.lines, &verdicts, None);
     use BlockKind::{Byline, Dateline, Junk, Subtitle, Title};
     let body = page.blocks.iter().filter(|block| !matches!(block.kind, Junk | Title | Subtitle | Byline | Dateline));
     let text: Vec<String> = body
