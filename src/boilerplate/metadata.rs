@@ -19,11 +19,12 @@ pub(super) fn read(text: &str, lines: &[Line], head: &[Part], language: Option<L
     };
     let mut authors: Vec<&str> = Vec::new();
     for line in of(BlockKind::Byline) {
-        let names = head::byline(text, line);
-        if names.is_none() && head::is_post(text, line) {
-            continue;
-        }
-        let names = names.unwrap_or(&text[line.span]);
+        let names = match head::byline(text, line) {
+            Some(names) => names,
+            // `Political Editor` below a name
+            None if !authors.is_empty() && head::is_post(text, line) => continue,
+            None => &text[line.span],
+        };
         for name in names_of(names) {
             if !authors.contains(&name) {
                 authors.push(name);
@@ -88,6 +89,23 @@ mod tests {
             ("Ann Lee & Bob Ray", vec!["Ann Lee", "Bob Ray"]),
         ] {
             assert_eq!(names_of(byline).collect::<Vec<_>>(), names, "{byline}");
+        }
+    }
+
+    #[test]
+    fn an_agency_alone_is_the_author_and_a_post_below_a_name_is_none() {
+        for (byline, author) in [
+            ("Associated Press", "Associated Press"),
+            ("Ann Lee\nPolitical Editor", "Ann Lee"),
+            ("By Ann Lee\nPolitical Editor", "Ann Lee"),
+        ] {
+            let text = format!(
+                "Rain in Spain expected to last for days\n\n{byline}\n\n\
+                The rain that fell on the plain of Spain on Monday is expected to last for days, the weather office said.\n\n\
+                After the rain there will be sun, and after the sun there will be rain again, the office told reporters.\n"
+            );
+            let report = crate::inspect(&text, &crate::Options::default()).expect("a short text");
+            assert_eq!(report.metadata.author.as_deref(), Some(author), "{byline}");
         }
     }
 
