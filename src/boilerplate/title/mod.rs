@@ -57,6 +57,7 @@ const NAMES: [&str; 28] = [
     "prose",
 ];
 
+/// Where two of them stand in a row.
 const TO_DATE: usize = 20;
 const TO_BYLINE: usize = 21;
 
@@ -160,4 +161,14 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     }
     out.reverse();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, TO_BYLINE, TO_DATE};
+
+    #[test]
+    fn places_in_a_row_are_those_of_their_names() {
+        assert_eq!((NAMES[TO_DATE], NAMES[TO_BYLINE]), ("lines to a date", "lines to a byline"));
+    }
 }
