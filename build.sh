@@ -18,7 +18,6 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 target=wasm32-unknown-unknown
-bindgen=0.2.121
 # What the compiler assumes of a browser (all since 2022); wasm-opt may use no more.
 features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-multivalue
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
@@ -37,18 +36,11 @@ need_rust() {
   rustup target add "$target"
 }
 
-need_bindgen() {
-  [ "$("$tools/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] && return
-  say "Installing wasm-bindgen $bindgen into .tools/"
-  cargo install --quiet --locked wasm-bindgen-cli --version "$bindgen" --root .tools
-}
-
-# `need_cargo NAME VERSION`: a subcommand of cargo.
-need_cargo() {
-  need_rust
-  [[ "$("$tools/cargo-$1" --version 2>/dev/null)" != "cargo-$1 $2" ]] || return 0
-  say "Installing cargo-$1 $2 into .tools/"
-  cargo install --quiet --locked "cargo-$1" --version "$2" --root .tools
+# `need_tool PROGRAM VERSION [CRATE]`: a program from crates.io, whose crate mostly has its name.
+need_tool() {
+  [[ "$("$tools/$1" --version 2>/dev/null)" != "$1 $2" ]] || return 0
+  say "Installing $1 $2 into .tools/"
+  cargo install --quiet --locked "${3:-$1}" --version "$2" --root .tools
 }
 
 # Installs Debian packages; needs root, as on a fresh machine or in a container.
@@ -136,7 +128,7 @@ need_fuzz() {
     rustup toolchain install nightly --profile minimal --no-self-update
   fi
   has g++ || need_packages g++
-  need_cargo fuzz 0.13.2
+  need_tool cargo-fuzz 0.13.2
 }
 
 need_browser() {
@@ -179,7 +171,7 @@ bind() {
 
 build() {
   need_rust
-  need_bindgen
+  need_tool wasm-bindgen 0.2.121 wasm-bindgen-cli
   need_node
   say "Compiling the library for the browser"
   compile target/simd -Ctarget-feature=+simd128 &
@@ -277,14 +269,16 @@ fuzz() {
 }
 
 check_packages() {
-  need_cargo deny 0.20.2
+  need_rust
+  need_tool cargo-deny 0.20.2
   # Advisories are the one check that needs a network.
   check "Licences, sources and versions" env PATH="$tools:$PATH" cargo deny --locked --offline check licenses bans sources
 }
 
 check_interface() {
   [ -n "$1" ] || fail "say since when: ./build.sh semver REV"
-  need_cargo semver-checks 0.51.0
+  need_rust
+  need_tool cargo-semver-checks 0.51.0
   check "The public interface" env PATH="$tools:$PATH" cargo semver-checks --baseline-rev "$1" --only-explicit-features --features html,models
 }
 
