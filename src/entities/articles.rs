@@ -29,7 +29,7 @@ pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
     // a sentence is looked at once, however many names it has
     let mut last = (usize::MAX, false);
     for index in 0..names.len() {
-        let Some((article, bare)) = split(words, names, index) else { continue };
+        let Some((article, bare)) = split(read, words, names, index) else { continue };
         let sentence = read.sentence_of(article);
         if last.0 != sentence {
             last = (sentence, read.sentences.get(sentence).is_some_and(|sentence| is_running_text(read, sentence)));
@@ -52,12 +52,13 @@ pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
 }
 
 /// The token of the article in or before an organization's name, and the name without it.
-fn split(words: &Words, names: &[Name], index: usize) -> Option<(usize, Range<usize>)> {
+fn split(read: &Text, words: &Words, names: &[Name], index: usize) -> Option<(usize, Range<usize>)> {
     let Name { tokens: Range { start, end }, kind, .. } = names[index];
     let inside = words.lower(start) == "the" && end > start + 1;
     let article = if inside { start } else { start.checked_sub(1)? };
     let free = index == 0 || names[index - 1].tokens.end <= article;
-    let is_article = kind == EntityKind::Organization && free && words.lower(article) == "the";
+    let same = read.sentence_of(article) == read.sentence_of(start);
+    let is_article = kind == EntityKind::Organization && free && same && words.lower(article) == "the";
     is_article.then_some((article, article + 1..end))
 }
 

@@ -66,7 +66,10 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
         }
         // `The New York Times` is one name
         let paper = name.kind == EntityKind::Organization && length == 1 && PAPERS.contains(phrase.as_str());
-        let city = |city: &&mut Name| city.kind == EntityKind::Place && city.tokens.end == start;
+        let city = |city: &&mut Name| {
+            let same = read.sentence_of(city.tokens.start) == read.sentence_of(start);
+            city.kind == EntityKind::Place && city.tokens.end == start && same
+        };
         if paper && let Some(city) = out.last_mut().filter(city) {
             city.tokens.end = name.tokens.end;
             city.kind = EntityKind::Organization;

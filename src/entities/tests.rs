@@ -57,9 +57,12 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
 
 #[test]
 fn a_name_does_not_go_on_in_the_next_paragraph() {
-    for (text, name) in
-        [("He lives in Ulm.\n\nParis\n\nHilton said so.", "Hilton"), ("Will\n\nSmith said so.", "Smith")]
-    {
+    for (text, name) in [
+        ("He lives in Ulm.\n\nParis\n\nHilton said so.", "Hilton"),
+        ("Will\n\nSmith said so.", "Smith"),
+        ("These are the words of the\n\nUnited Nations said so on Monday.", "United Nations"),
+        ("He lives in New York\n\nPost, the paper, said so on Monday.", "New York"),
+    ] {
         let (_, entities) = read(text);
         let crossing = entities.mentions.iter().find(|mention| mention.span.of(text).contains('\n'));
         assert_eq!(crossing, None, "in {text:?}");

@@ -77,7 +77,11 @@ fn split_role(label: &str) -> (&str, Option<&str>) {
     let cut = label.find(['(', '[', ',']).unwrap_or(label.len());
     let role = label[cut..].trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',') || c.is_whitespace());
     let spoken = role.chars().any(char::is_alphabetic);
-    (label[..cut].trim(), (spoken && cut > 0).then_some(role))
+    match label[..cut].trim() {
+        // `[RSC] Bo` is a name whole
+        "" => (if spoken { role } else { label }, None),
+        name => (name, spoken.then_some(role)),
+    }
 }
 
 /// For forms without a full name among the labels, the name that the text gives.
