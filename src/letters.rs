@@ -29,20 +29,23 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
 /// The runs of letters and digits in `text` whose first byte passes `wanted`, in order.
 pub(crate) fn runs_from(text: &str, wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
-    let (mut at, mut inside) = (0, false);
+    let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(&byte) = bytes.get(at) {
-            let (start, before) = (at, inside);
-            if byte.is_ascii() {
-                (at, inside) = (at + 1, IN_RUNS[usize::from(byte)]);
+            let start = at;
+            let inside = if byte.is_ascii() {
+                at += 1;
+                IN_RUNS[usize::from(byte)]
             } else {
                 let c = text[at..].chars().next()?;
-                (at, inside) = (at + c.len_utf8(), is_alphanumeric(c));
-            }
-            if inside && !before && wanted(byte) {
+                at += c.len_utf8();
+                is_alphanumeric(c)
+            };
+            if inside {
                 at = end(text, at);
-                inside = false;
-                return Some(&text[start..at]);
+                if wanted(byte) {
+                    return Some(&text[start..at]);
+                }
             }
         }
         None

@@ -37,6 +37,7 @@ pub mod report;
 pub mod source;
 mod span;
 pub mod speakers;
+mod table;
 pub mod tagger;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -29,6 +29,12 @@ impl Key {
         self.1 = mix(self.1.rotate_left(23) ^ value, 0xC2B2_AE3D_27D4_EB4F);
     }
 
+    /// Takes in what another key names.
+    pub fn join(&mut self, other: Self) {
+        self.add(other.0);
+        self.add(other.1);
+    }
+
     /// Takes in a text.
     pub fn add_text(&mut self, text: &str) {
         let (words, rest) = text.as_bytes().as_chunks();

@@ -8,10 +8,11 @@ use crate::text::TokenKind;
 const HABIT: usize = 4;
 
 pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
+    let vocabulary = &view.read.vocabulary;
+    let points: Vec<bool> = vocabulary.words.iter().map(|word| is_point(word.span.of(view.text))).collect();
     for sentence in &view.read.sentences {
-        for at in sentence.tokens.clone().skip(1) {
-            // Most tokens are words.
-            if view.read.tokens[at].kind == TokenKind::Punct {
+        for (at, &word) in sentence.tokens.clone().zip(vocabulary.of(&sentence.tokens)).skip(1) {
+            if points[word as usize] {
                 stray(view, at, out);
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Check, CheckKind, View};
-use crate::tagger::{Hashed, hash};
+use crate::tagger::Hashed;
 use crate::text::{Case, Sentence};
 
 /// Fewest tokens of a sentence that does not recur by chance.
@@ -15,19 +15,18 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
         if sentence.tokens.len() < MIN_WORDS || !is_prose(view, sentence) {
             continue;
         }
-        let words = || sentence.tokens.clone().map(|at| view.word(at));
-        let key = words().fold(0u64, |key, word| key.rotate_left(5) ^ hash(word.as_bytes()));
+        let words = view.read.vocabulary.of(&sentence.tokens);
+        let key = words.iter().fold(0u64, |key, &word| (key.rotate_left(5) ^ u64::from(word)).wrapping_mul(MIX));
         let before = *first.entry(key).or_insert(index);
-        if before == index {
-            continue;
-        }
-        let earlier = &view.read.sentences[before];
-        if earlier.tokens.clone().map(|at| view.word(at)).eq(words()) {
+        if before != index && view.read.vocabulary.of(&view.read.sentences[before].tokens) == words {
             out.push(Check::new(sentence.span, CheckKind::RepeatedText, "This sentence stands in the text twice."));
         }
     }
     merge(view, out);
 }
+
+/// Odd, with its bits spread.
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Whether the sentence is of words in lower case for the most part: tables, code and addresses recur by their nature.
 fn is_prose(view: &View<'_>, sentence: &Sentence) -> bool {

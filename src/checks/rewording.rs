@@ -16,8 +16,9 @@ const MIN_WORDS: usize = 7;
 
 pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
     let direct = |quote: &Quote| quote.kind == QuoteKind::Direct;
-    let words_of: Vec<Vec<u64>> =
-        quotes.iter().map(|quote| if direct(quote) { words(view, quote) } else { Vec::new() }).collect();
+    let mut folded = vec![None; view.read.vocabulary.words.len()];
+    let mut words = |quote: &Quote| if direct(quote) { words(view, quote, &mut folded) } else { Vec::new() };
+    let words_of: Vec<Vec<u64>> = quotes.iter().map(&mut words).collect();
     // The quotes that hold a run; of more than a few the first ones.
     let mut seen: HashMap<Key, [Option<usize>; MAX_SHARED], Hashed> =
         HashMap::with_capacity_and_hasher(words_of.iter().map(Vec::len).sum(), Hashed::default());
@@ -55,12 +56,15 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
     }
 }
 
-/// The quote's words, folded.
-fn words(view: &View<'_>, quote: &Quote) -> Vec<u64> {
+/// The quote's words, folded; `folded` holds what was asked before, for each distinct word of the text.
+fn words(view: &View<'_>, quote: &Quote, folded: &mut [Option<u64>]) -> Vec<u64> {
     let from = view.read.token_at(quote.span.start);
     let inside = view.read.tokens[from..].iter().take_while(|token| token.span.end <= quote.span.end);
-    let words = inside.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    words.map(|token| crate::speakers::folded(token.span.of(view.text))).collect()
+    let words = inside.zip(&view.read.vocabulary.ids[from..]);
+    let words = words.filter(|(token, _)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    let mut fold =
+        |letters: &str, word: u32| *folded[word as usize].get_or_insert_with(|| crate::speakers::folded(letters));
+    words.map(|(token, &word)| fold(token.span.of(view.text), word)).collect()
 }
 
 /// Whether two quotes share half of their runs and yet differ, neither being a part of the other.

@@ -6,34 +6,59 @@ use std::sync::LazyLock;
 use super::{Check, CheckKind, View};
 use crate::lexicon::List;
 use crate::tagger::{Hashed, hash};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, Word};
 
 /// The hashes of the pairs as they stand in a text, with one space between.
 static PAIRS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
     let lines = include_str!("lists/torn_pairs.txt").lines().filter(|line| !line.starts_with('#'));
     lines.map(|pair| hash(pair.as_bytes())).collect()
 });
+/// The first words of the pairs.
+static FIRSTS: LazyLock<List> = LazyLock::new(|| {
+    let lines = include_str!("lists/torn_pairs.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|pair| pair.split(' ').next()).collect()
+});
 static BEFORE_NUMBERS: LazyLock<List> =
     LazyLock::new(|| include_str!("lists/number_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
+/// What a word may be.
+#[derive(Clone, Copy)]
+enum Part {
+    None,
+    /// The first of a pair.
+    First,
+    Hyphen,
+}
+
 pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
-    let (tokens, pairs) = (&view.read.tokens, &*PAIRS);
+    // Asked once a distinct word: most words are neither the first of a pair nor a hyphen.
+    let vocabulary = &view.read.vocabulary;
+    let look = |word: &Word| match word.span.of(view.text) {
+        "-" => Part::Hyphen,
+        letters if word.case == Case::Lower && FIRSTS.contains(letters) => Part::First,
+        _ => Part::None,
+    };
+    let parts: Vec<Part> = vocabulary.words.iter().map(look).collect();
+    let tokens = &view.read.tokens;
     for sentence in &view.read.sentences {
-        for at in sentence.tokens.clone().skip(1) {
-            let (before, here) = (&tokens[at - 1], &tokens[at]);
-            if before.case == Case::Lower && here.case == Case::Lower && here.span.len() <= 5 {
-                pair(view, pairs, at, out);
-            } else if here.kind == TokenKind::Punct && here.spaced && at + 1 < sentence.tokens.end {
-                torn_hyphen(view, at, out);
+        for (at, &word) in sentence.tokens.clone().zip(vocabulary.of(&sentence.tokens)) {
+            let next = at + 1;
+            match parts[word as usize] {
+                Part::None => {}
+                Part::First if next < sentence.tokens.end && tokens[next].case == Case::Lower => pair(view, next, out),
+                Part::Hyphen if next < sentence.tokens.end && at > sentence.tokens.start && tokens[at].spaced => {
+                    torn_hyphen(view, at, out);
+                }
+                Part::First | Part::Hyphen => {}
             }
         }
     }
 }
 
 /// The function words at `at - 1` and `at`, with one space between.
-fn pair(view: &View<'_>, pairs: &HashSet<u64, Hashed>, at: usize, out: &mut Vec<Check>) {
+fn pair(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     let span = view.read.tokens[at - 1].span.to(view.read.tokens[at].span);
-    if !pairs.contains(&hash(span.of(view.text).as_bytes())) || view.gap(at).of(view.text) != " " {
+    if !PAIRS.contains(&hash(span.of(view.text).as_bytes())) || view.gap(at).of(view.text) != " " {
         return;
     }
     let (first, second) = (view.word(at - 1), view.word(at));

@@ -12,7 +12,6 @@
 //! * a given name with a hyphen keeps its second syllable (`Moon Jae-in`), and is found where it stands alone;
 //! * in a headline in capitals that says what somebody does, listed surnames that are no other word are persons.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -23,7 +22,6 @@ use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
 use crate::lexicon::{Listed, is_common};
-use crate::tagger::Hashed;
 use crate::text::{Case, Text, TokenKind};
 
 const ACT: u8 = 1;
@@ -74,12 +72,13 @@ struct Scene<'a> {
     read: &'a Text,
     words: &'a Words,
     gazetteer: &'a Gazetteer,
-    seen: HashMap<u32, Seen, Hashed>,
+    /// For each word in lower case.
+    seen: Vec<Seen>,
 }
 
 /// Settles kinds in `names`, which are in order and apart and stay so, and adds names that only their use tells.
 pub(super) fn settle(read: &Text, words: &Words, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
-    let mut scene = Scene { read, words, gazetteer, seen: HashMap::default() };
+    let mut scene = Scene { read, words, gazetteer, seen: vec![Seen::default(); words.count_in_lower_case()] };
     names.retain(|name| !scene.is_clause(name));
     scene.join(names);
     scene.lengthen(names);
@@ -107,20 +106,20 @@ fn person(names: &[Name], tokens: Range<usize>, evidence: &'static str) -> Optio
 impl Scene<'_> {
     fn see(&mut self, name: &Name) {
         let (first, last) = (name.tokens.start, name.tokens.end - 1);
-        let word = |token: usize| self.words.word(token).folded;
+        let word = |token: usize| self.words.folded(token) as usize;
         match name.kind {
             EntityKind::Person if first < last => {
                 if let Some(before) = self.syllable(last) {
-                    self.seen.entry(word(before)).or_default().rest = Some(word(last));
+                    self.seen[word(before)].rest = Some(self.words.folded(last));
                 }
-                self.seen.entry(word(first)).or_default().in_person = true;
-                let seen = self.seen.entry(word(last)).or_default();
+                self.seen[word(first)].in_person = true;
+                let seen = &mut self.seen[word(last)];
                 (seen.in_person, seen.ends_person) = (true, true);
             }
             EntityKind::Place => {
                 let located = self.before(first) & WHERE != 0;
                 for token in name.tokens.clone() {
-                    let seen = self.seen.entry(word(token)).or_default();
+                    let seen = &mut self.seen[word(token)];
                     seen.is_place = true;
                     seen.located |= located || first < last;
                 }
@@ -183,7 +182,7 @@ impl Scene<'_> {
     }
 
     fn seen(&self, token: usize) -> Seen {
-        self.seen.get(&self.words.word(token).folded).copied().unwrap_or_default()
+        self.seen[self.words.folded(token) as usize]
     }
 
     /// What is said of a name by the word at `token`, which must be in the sentence of `beside`.
@@ -259,13 +258,15 @@ impl Scene<'_> {
 
     /// Given names with a hyphen alone, of people whose full names the document gives.
     fn given(&self, names: &[Name]) -> Vec<Name> {
-        if self.seen.values().all(|seen| seen.rest.is_none()) {
+        if self.seen.iter().all(|seen| seen.rest.is_none()) {
             return Vec::new();
         }
         let evidence = "part of a person's name elsewhere";
-        let lasts = (2..self.read.tokens.len()).filter(|&last| {
+        let hyphens = self.words.places(|word| (word == "-").then_some(()));
+        let behind = hyphens.into_iter().map(|(hyphen, ())| hyphen + 1).filter(|&last| last < self.read.tokens.len());
+        let lasts = behind.filter(|&last| {
             let rest = self.syllable(last).and_then(|first| self.seen(first).rest);
-            rest == Some(self.words.word(last).folded)
+            rest == Some(self.words.folded(last))
         });
         lasts.filter_map(|last| person(names, last - 2..last + 1, evidence)).collect()
     }
@@ -290,7 +291,7 @@ impl Scene<'_> {
 
     /// Words outside of `names` that are a person of the document by their use.
     fn more(&self, names: &[Name]) -> Vec<Name> {
-        if self.seen.values().all(|seen| !seen.in_person) {
+        if self.seen.iter().all(|seen| !seen.in_person) {
             return Vec::new();
         }
         let evidence = "part of a person's name elsewhere, and it acts";

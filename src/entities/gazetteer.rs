@@ -31,12 +31,12 @@ pub(super) struct Gazetteer {
 impl Gazetteer {
     /// Looks up every distinct word of a document.
     pub fn read(words: &Words) -> Self {
-        Self { entries: words.folded.iter().map(|word| lexicon::entry(word)).collect() }
+        Self { entries: words.hashes.iter().map(|&hash| lexicon::entry_hashed(hash)).collect() }
     }
 
     /// What the single token is.
     pub fn entry(&self, words: &Words, token: usize) -> Entry {
-        self.entries[words.word(token).folded as usize]
+        self.entries[words.folded(token) as usize]
     }
 
     /// What the distinct lower-case word `folded` is.

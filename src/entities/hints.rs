@@ -23,6 +23,8 @@ const NONE: u8 = u8::MAX;
 pub(super) struct Hints {
     /// For each lower-case word, how often each cell.
     votes: Vec<[u16; CELLS]>,
+    /// For each lower-case word, a bit for each kind that it was taken for anywhere.
+    kinds: Vec<u16>,
     /// For each token, its own cell.
     own: Vec<u8>,
 }
@@ -59,17 +61,26 @@ impl Hints {
                 own[token] = kind * 4 + place;
             }
         }
-        let mut votes = vec![[0u16; CELLS]; words.folded.len()];
+        let mut votes = vec![[0u16; CELLS]; words.count_in_lower_case()];
+        let mut kinds = vec![0; words.count_in_lower_case()];
         for (token, &cell) in own.iter().enumerate().filter(|(_, cell)| **cell != NONE) {
-            let vote = &mut votes[words.word(token).folded as usize][usize::from(cell)];
+            let word = words.folded(token) as usize;
+            let vote = &mut votes[word][usize::from(cell)];
             *vote = vote.saturating_add(1);
+            kinds[word] |= 1 << (cell / 4);
         }
-        Self { votes, own }
+        Self { votes, kinds, own }
     }
 
     /// Whether some token of the stretch was taken for another kind than most of its other places.
     pub fn contradict(&self, words: &Words, mut stretch: Range<usize>) -> bool {
-        stretch.any(|token| self.of(words, token).is_some_and(|hint| hint.kind != self.own[token] / 4))
+        stretch.any(|token| {
+            let own = self.own[token];
+            // most words are the same everywhere
+            own != NONE
+                && self.kinds[words.folded(token) as usize] != 1 << (own / 4)
+                && self.of(words, token).is_some_and(|hint| hint.kind != own / 4)
+        })
     }
 
     /// What the other places of the token's word say; `None` where there is no other.
@@ -78,7 +89,7 @@ impl Hints {
         if own == NONE {
             return None;
         }
-        let mut votes = *self.votes.get(words.word(token).folded as usize)?;
+        let mut votes = *self.votes.get(words.folded(token) as usize)?;
         votes[usize::from(own)] = votes[usize::from(own)].saturating_sub(1);
         let total: u32 = votes.iter().map(|&vote| u32::from(vote)).sum();
         if total == 0 {

@@ -32,11 +32,11 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 
 /// Puts the languages of `read` among `names`, in the place of those that name the same word alone.
 pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> Vec<Name> {
-    let parts: Vec<u8> = words.folded.iter().map(|word| LIST.get(word.as_ref()).copied().unwrap_or(0)).collect();
+    let parts: Vec<u8> = words.of_each(|word| LIST.get(word).copied().unwrap_or(0));
     if parts.iter().all(|part| part & (ONLY | ALSO) == 0) {
         return names;
     }
-    let part = |token: usize| parts[words.word(token).folded as usize];
+    let part = |token: usize| parts[words.folded(token) as usize];
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
     for sentence in &read.sentences {

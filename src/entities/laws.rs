@@ -43,10 +43,10 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 /// Finds the laws of `read`.
 pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
     // once a distinct word: most words are in no law's name
-    let parts: Vec<u8> = words.folded.iter().map(|word| LIST.get(word.as_ref()).copied().unwrap_or(0)).collect();
+    let parts: Vec<u8> = words.of_each(|word| LIST.get(word).copied().unwrap_or(0));
     let mut out: Vec<Name> = Vec::new();
     for sentence in &read.sentences {
-        let part = |token: usize| parts[words.word(token).folded as usize];
+        let part = |token: usize| parts[words.folded(token) as usize];
         let mut told = sentence.tokens.clone().filter(|&token| part(token) != 0).peekable();
         if told.peek().is_none() || shouts(read, sentence) || is_title_case(read, sentence) {
             continue;

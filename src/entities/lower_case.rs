@@ -44,7 +44,9 @@ pub(super) fn restore(text: &str, read: &Text) -> Option<(String, Text)> {
         }
     }
     // one ASCII letter became another
-    String::from_utf8(cased).ok().map(|cased| (cased, out))
+    let cased = String::from_utf8(cased).ok()?;
+    out.reword(&cased);
+    Some((cased, out))
 }
 
 /// The tokens that get a capital.

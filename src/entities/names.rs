@@ -122,7 +122,7 @@ fn tag(
     let (mut names, mut tagged, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
     for (index, sentence) in read.sentences.iter().enumerate() {
         let start = sentence.tokens.start;
-        let key = memory.is_some().then(|| features.key(sentence));
+        let key = read.keys.get(index).map(|&words| features.key(sentence, words));
         let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.sentences.get(key));
         if let Some(known) = known {
             for (stretch, found) in known {

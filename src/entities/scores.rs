@@ -20,6 +20,8 @@ pub(super) struct Scores<'a> {
     rows: Rows,
     /// For each distinct word and way to see it, the row; what stands for no word comes first.
     known: Vec<[u32; Seen::COUNT]>,
+    /// How many distinct words there are.
+    words: usize,
     /// The features of each token of a stretch that are of its place, and its rows.
     placed: Sequence,
     of_words: Sequence,
@@ -35,7 +37,8 @@ impl<'a> Scores<'a> {
         Self {
             chain,
             rows: Rows::default(),
-            known: vec![[UNKNOWN; Seen::COUNT]; words + 1],
+            known: Vec::new(),
+            words,
             placed: Sequence::default(),
             of_words: Sequence::default(),
             ids: Vec::new(),
@@ -46,6 +49,8 @@ impl<'a> Scores<'a> {
 
     /// Tags a stretch of the sentence that `features` entered last.
     pub fn tag(&mut self, features: &Features<'_>, sentence: &Sentence, stretch: Range<usize>) {
+        // an edit of a text that was read before leaves most often nothing to tag
+        self.known.resize(self.words + 1, [UNKNOWN; Seen::COUNT]);
         self.placed.clear();
         self.of_words.clear();
         features.fill(sentence, stretch, self);

@@ -2,6 +2,7 @@
 
 use crate::lexicon::fold;
 use crate::span::Span;
+use crate::table::Table;
 use crate::tagger::hash;
 use crate::text::{Case, Text, Token};
 
@@ -20,59 +21,82 @@ pub(super) struct Word {
 /// The words of a document.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// For each token, its word.
+    /// For each token, its word, and its word in lower case.
     pub ids: Vec<u32>,
+    lower: Vec<u32>,
     /// The distinct words, in the order they appear.
     pub words: Vec<Word>,
-    /// The distinct words in lower case, in the order they appear.
-    pub folded: Vec<Box<str>>,
+    /// The letters of the distinct words in lower case, in the order they appear, and where each word's end.
+    letters: String,
+    ends: Vec<usize>,
     /// The hash of each of them.
     pub hashes: Vec<u64>,
 }
 
 impl Words {
-    /// Reads the vocabulary of `tokens`.
+    /// What the vocabulary of `read` is in lower case.
     pub fn read(text: &str, read: &Text) -> Self {
-        let mut out = Words { ids: Vec::with_capacity(read.tokens.len()), ..Words::default() };
-        let mut exact = Table::new(read.tokens.len());
-        let mut lower = Table::new(read.tokens.len());
+        let vocabulary = &read.vocabulary;
+        let mut out = Words { ids: vocabulary.ids.clone(), ..Words::default() };
+        out.words.reserve(vocabulary.words.len());
+        let mut lower = Table::new(vocabulary.words.len());
         let mut buffer = String::with_capacity(MAX_WORD);
-        for token in &read.tokens {
-            let word = cut(token.span.of(text));
-            let id = exact.find(hash(word.as_bytes()), |id| cut(out.words[id as usize].span.of(text)) == word);
-            if id as usize == out.words.len() {
-                fold(word, &mut buffer);
-                let hash = hash(buffer.as_bytes());
-                let folded = lower.find(hash, |id| *out.folded[id as usize] == *buffer);
-                if folded as usize == out.folded.len() {
-                    out.hashes.push(hash);
-                    out.folded.push(buffer.as_str().into());
-                }
-                out.words.push(Word { span: token.span, folded });
+        for word in &vocabulary.words {
+            fold(cut(word.span.of(text)), &mut buffer);
+            let hash = hash(buffer.as_bytes());
+            let folded = lower.find(hash, |id| out.letters(id) == buffer);
+            if folded as usize == out.hashes.len() {
+                out.hashes.push(hash);
+                out.letters.push_str(&buffer);
+                out.ends.push(out.letters.len());
             }
-            out.ids.push(id);
+            out.words.push(Word { span: word.span, folded });
         }
+        out.lower = out.ids.iter().map(|&id| out.words[id as usize].folded).collect();
         out
     }
 
-    /// The word of the token with index `token`.
-    pub fn word(&self, token: usize) -> Word {
-        self.words[self.ids[token] as usize]
+    /// Names the token's word whatever its case.
+    pub fn folded(&self, token: usize) -> u32 {
+        self.lower[token]
+    }
+
+    /// The tokens whose word in lower case is one that `look` says something of, in order, and what it says.
+    pub fn places<T: Copy>(&self, look: impl Fn(&str) -> Option<T>) -> Vec<(usize, T)> {
+        let said = self.of_each(look);
+        let tokens = self.lower.iter().enumerate();
+        tokens.filter_map(|(token, &word)| Some((token, said[word as usize]?))).collect()
     }
 
     /// The hash of the token's word in lower case.
     pub fn hash(&self, token: usize) -> u64 {
-        self.hashes[self.word(token).folded as usize]
+        self.hashes[self.folded(token) as usize]
     }
 
     /// What `look` says of each distinct word in lower case.
     pub fn of_each<T>(&self, look: impl Fn(&str) -> T) -> Vec<T> {
-        self.folded.iter().map(|word| look(word)).collect()
+        self.in_lower_case().map(look).collect()
+    }
+
+    /// The distinct words in lower case, in the order they appear.
+    pub fn in_lower_case(&self) -> impl Iterator<Item = &str> {
+        (0..self.hashes.len() as u32).map(|word| self.letters(word))
+    }
+
+    /// How many there are.
+    pub fn count_in_lower_case(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// The letters of a word in lower case.
+    pub fn letters(&self, folded: u32) -> &str {
+        let start = (folded as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start..self.ends[folded as usize]]
     }
 
     /// The token's word in lower case.
     pub fn lower(&self, token: usize) -> &str {
-        &self.folded[self.word(token).folded as usize]
+        self.letters(self.folded(token))
     }
 }
 
@@ -92,53 +116,6 @@ fn cut(word: &str) -> &str {
     word.char_indices().nth(MAX_WORD).map_or(word, |(end, _)| &word[..end])
 }
 
-/// An open-addressing table from strings to numbers given in order; the strings themselves are kept elsewhere.
-struct Table {
-    slots: Vec<(u32, u32)>,
-    used: u32,
-}
-
-impl Table {
-    fn new(tokens: usize) -> Self {
-        let size = (tokens / 2).clamp(64, 1 << 16).next_power_of_two();
-        Self { slots: vec![(0, u32::MAX); size], used: 0 }
-    }
-
-    /// The number of the string with this `hash` that is the `same`, or the next free one, which it then has.
-    fn find(&mut self, hash: u64, mut same: impl FnMut(u32) -> bool) -> u32 {
-        if self.used as usize * 2 > self.slots.len() {
-            self.grow();
-        }
-        let hash = (hash >> 32) as u32;
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let (seen, id) = self.slots[at];
-            if id == u32::MAX {
-                self.slots[at] = (hash, self.used);
-                self.used += 1;
-                return self.used - 1;
-            }
-            if seen == hash && same(id) {
-                return id;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        let old = std::mem::replace(&mut self.slots, vec![(0, u32::MAX); size]);
-        for (hash, id) in old.into_iter().filter(|slot| slot.1 != u32::MAX) {
-            let mut at = hash as usize & (size - 1);
-            while self.slots[at].1 != u32::MAX {
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = (hash, id);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +128,7 @@ mod tests {
         let words = Words::read(text, &read);
         assert_eq!(words.ids[0], words.ids[5]);
         assert_ne!(words.ids[0], words.ids[2]);
-        assert_eq!(words.word(0).folded, words.word(2).folded);
+        assert_eq!(words.folded(0), words.folded(2));
         assert_eq!(words.lower(3), "said");
         assert_eq!(words.lower(7), words.lower(8));
     }

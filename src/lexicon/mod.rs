@@ -52,12 +52,22 @@ static CANONICAL: LazyLock<Vec<&'static str>> =
 
 /// What the lists of names say of `phrase`, given as [`fold`] writes it.
 pub(crate) fn entry(phrase: &str) -> Entry {
-    WORDS.find(hash(phrase.as_bytes())).map_or(Entry::default(), entry_of)
+    entry_hashed(hash(phrase.as_bytes()))
+}
+
+/// As [`entry`], by the phrase's hash.
+pub(crate) fn entry_hashed(hash: u64) -> Entry {
+    WORDS.find(hash).map_or(Entry::default(), entry_of)
 }
 
 /// The groups of `word`, given in lower case: words that stand in like contexts.
 pub(crate) fn group(word: &str) -> Group {
-    WORDS.find(hash(word.as_bytes())).map_or(Group::default(), group_of)
+    group_hashed(hash(word.as_bytes()))
+}
+
+/// As [`group`], by the word's hash.
+pub(crate) fn group_hashed(hash: u64) -> Group {
+    WORDS.find(hash).map_or(Group::default(), group_of)
 }
 
 /// The full name of what an [`Entry`] stands for.

@@ -82,13 +82,11 @@ impl Candidate {
     }
 }
 
-/// Names all that the candidates of a sentence are found by: its words, and those next to it.
-fn key(words: &Words<'_>, sentence: &Range<usize>) -> Key {
-    let mut key = Key::default();
+/// Names all that the candidates of a sentence are found by: its words, which `key` names so far, and those next to it.
+fn key(words: &Words<'_>, sentence: &Range<usize>, mut key: Key) -> Key {
     let beside = |token: Option<usize>| token.map_or(0, |token| words.at(token).bits());
     key.add(beside(sentence.start.checked_sub(1)));
     key.add(beside(Some(sentence.end)));
-    sentence.clone().for_each(|token| key.add(words.key(token)));
     key
 }
 
@@ -103,7 +101,7 @@ impl Candidates {
             let first = out.all.len();
             out.starts.push(first);
             let start = sentence.tokens.start as isize;
-            let key = memory.is_some().then(|| key(words, &sentence.tokens));
+            let key = words.read.keys.get(index).map(|&own| key(words, &sentence.tokens, own));
             match memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
                 Some(known) => out.all.extend(known.iter().map(|candidate| candidate.moved(start))),
                 None => {

@@ -74,7 +74,7 @@ pub(super) fn search<'a>(
         marked[one.tokens.clone()].fill(true);
     }
     let (said, phrases) = memory.map(|memory| (&mut memory.reported, &mut memory.candidates)).unzip();
-    let reported = content::find(&words, &marked, chain, said);
+    let reported = content::find(&words, &marks, &marked, chain, said);
     let candidates = Candidates::find(&words, phrases);
     let mut contents: Vec<Content> = marks
         .iter()

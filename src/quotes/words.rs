@@ -1,15 +1,14 @@
 //! Tokens → what each does in its sentence, as far as quotes need to know.
 //!
-//! A word is looked up once a document however often it stands there: tokens are told apart by a hash, and what the lists
-//! and the spelling say about each distinct one is kept.
+//! A word is looked up once a document however often it stands there: what the lists and the spelling say about each
+//! distinct one is kept.
 
 use std::ops::Range;
 
 use super::content::Spelling;
 use super::lexicon::{self, Class};
 use crate::span::Span;
-use crate::tagger::hash;
-use crate::text::{Case, Sentence, Text, Token, TokenKind};
+use crate::text::{Case, Sentence, Text, TokenKind, Word};
 
 /// The classes of all tokens of a document.
 pub(super) struct Words<'a> {
@@ -19,8 +18,6 @@ pub(super) struct Words<'a> {
     pub(super) read: &'a Text,
     /// One class a token.
     pub(super) classes: Vec<Class>,
-    /// Which of the distinct words each token is.
-    ids: Vec<u32>,
     /// The distinct words.
     distinct: Vec<Distinct>,
     /// How many words stand before each token, and in all.
@@ -29,81 +26,29 @@ pub(super) struct Words<'a> {
 
 /// What is known about a word wherever it stands.
 struct Distinct {
-    /// Names its letters and what sort of token it is.
-    key: u64,
     class: Class,
     spelling: Spelling,
-}
-
-/// The words of a document by their hashes.
-struct Index {
-    /// Hash and number of each word, [`Index::FREE`] where there is none.
-    slots: Vec<(u64, u32)>,
-    used: usize,
-}
-
-impl Index {
-    const FREE: u32 = u32::MAX;
-
-    fn new() -> Self {
-        Self { slots: vec![(0, Self::FREE); 1 << 10], used: 0 }
-    }
-
-    /// The number of the word with this hash; the next one for a word that is new.
-    fn number(&mut self, hash: u64) -> usize {
-        if self.used * 2 >= self.slots.len() {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![(0, Self::FREE); old.len() * 4];
-            for slot in old.into_iter().filter(|slot| slot.1 != Self::FREE) {
-                let at = self.find(slot.0);
-                self.slots[at] = slot;
-            }
-        }
-        let at = self.find(hash);
-        let slot = &mut self.slots[at];
-        if slot.1 == Self::FREE {
-            *slot = (hash, self.used as u32);
-            self.used += 1;
-        }
-        slot.1 as usize
-    }
-
-    /// Where the word with this hash is or would be.
-    fn find(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].1 != Self::FREE && self.slots[at].0 != hash {
-            at = (at + 1) & mask;
-        }
-        at
-    }
 }
 
 impl<'a> Words<'a> {
     /// Looks up every token of `read` and settles by its neighbour whether it is a noun or a verb.
     pub(super) fn read(text: &'a str, read: &'a Text) -> Self {
+        let vocabulary = &read.vocabulary;
+        let known = |word: &Word| {
+            let letters = word.span.of(text);
+            Distinct { class: classify(letters, word), spelling: Spelling::of(letters, word) }
+        };
+        let distinct: Vec<Distinct> = vocabulary.words.iter().map(known).collect();
         let mut classes: Vec<Class> = Vec::with_capacity(read.tokens.len());
-        let mut ids = Vec::with_capacity(read.tokens.len());
-        let mut distinct: Vec<Distinct> = Vec::new();
-        let mut index = Index::new();
         for sentence in &read.sentences {
             let mut before = Class::default();
-            for at in sentence.tokens.clone() {
-                let token = read.tokens[at];
-                let word = token.span.of(text);
-                let key = hash(word.as_bytes()) ^ (token.kind as u64) << 8 ^ token.case as u64;
-                let id = index.number(key);
-                if id == distinct.len() {
-                    let class = classify(word, &token);
-                    distinct.push(Distinct { key, class, spelling: Spelling::of(word, &token) });
-                }
-                let class = settle(distinct[id].class, before, at == sentence.tokens.start);
+            for (at, &id) in vocabulary.of(&sentence.tokens).iter().enumerate() {
+                let class = settle(distinct[id as usize].class, before, at == 0);
                 // An adverb between changes nothing: "the widely reported …".
                 if !class.is(Class::ADVERB) || !before.is(NOMINAL) {
                     before = class;
                 }
                 classes.push(class);
-                ids.push(id as u32);
             }
         }
         let mut count = 0;
@@ -113,7 +58,7 @@ impl<'a> Words<'a> {
             count += u32::from(class.is(Class::WORD.with(Class::NUMBER)));
             words_before.push(count);
         }
-        Self { text, read, classes, ids, distinct, words_before }
+        Self { text, read, classes, distinct, words_before }
     }
 
     /// The class of a token; nothing for one that is not there.
@@ -123,13 +68,8 @@ impl<'a> Words<'a> {
 
     /// Which of the document's distinct words a token is, and how that is spelt.
     pub(super) fn spelling(&self, token: usize) -> (u32, &Spelling) {
-        let id = self.ids[token];
+        let id = self.read.vocabulary.ids[token];
         (id, &self.distinct[id as usize].spelling)
-    }
-
-    /// What names the letters of a token, and what sort of token it is.
-    pub(super) fn key(&self, token: usize) -> u64 {
-        self.distinct[self.ids[token] as usize].key
     }
 
     /// How many distinct words there are.
@@ -167,21 +107,21 @@ impl<'a> Words<'a> {
 /// Behind these stands a noun.
 const NOMINAL: Class = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::NUMBER);
 
-fn classify(word: &str, token: &Token) -> Class {
-    match token.kind {
+fn classify(letters: &str, word: &Word) -> Class {
+    match word.kind {
         TokenKind::Word => {
-            let class = lexicon::look_up(word).with(Class::WORD);
-            let capital = !matches!(token.case, Case::Lower | Case::None);
+            let class = lexicon::look_up(letters).with(Class::WORD);
+            let capital = !matches!(word.case, Case::Lower | Case::None);
             // The US is no pronoun.
             let class =
-                if token.case == Case::Upper { class.without(Class::SUBJECT.with(Class::OBJECT)) } else { class };
+                if word.case == Case::Upper { class.without(Class::SUBJECT.with(Class::OBJECT)) } else { class };
             if capital { class.with(Class::NAME) } else { class }
         }
         TokenKind::Number => Class::NUMBER,
         TokenKind::Possessive => Class::GENITIVE,
         TokenKind::Address => Class::NAME,
         TokenKind::Mark => Class::MARK,
-        TokenKind::Punct => match word.as_bytes() {
+        TokenKind::Punct => match letters.as_bytes() {
             b"," => Class::COMMA,
             b":" => Class::COLON,
             [b'.' | b'!' | b'?' | b';', ..] => Class::STOP,

@@ -103,7 +103,7 @@ impl Scan<'_> {
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
-        self.rest(at).bytes().next()
+        self.text.as_bytes()[..self.end].get(at).copied()
     }
 
     fn skip_space(&self, at: usize) -> usize {
@@ -162,10 +162,11 @@ impl Scan<'_> {
         let mut found = Found { start, name_end: None, end: start, bold, timed: stamped };
         let mut words = 1;
         while found.end < self.end {
+            let rest = &self.text.as_bytes()[found.end..self.end];
+            found.end += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             let at = found.end;
-            if self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
-                found.end += 1;
-                continue;
+            if at == self.end {
+                break;
             }
             let c = self.rest(at).chars().next()?;
             let next = at + c.len_utf8();

@@ -1,7 +1,8 @@
 //! Kept blocks → sentences and tokens, the units that names, speakers and quotes are found in.
 //!
 //! In: the document's text and the pieces of it that are read (blocks that are not junk, less what was removed inside
-//! them). Out: [`Text`], flat arrays in reading order; a sentence is a range of tokens and never crosses a block.
+//! them). Out: [`Text`], flat arrays in reading order; a sentence is a range of tokens and never crosses a block, and every
+//! token knows which of the document's distinct words it is.
 //! Tokens follow the customs of newswire corpora with two differences that names need: a hyphen is a token of its own
 //! (`US` `-` `Russia`), and so is a possessive ending (`Putin` `’s`). A full stop belongs to its token where it makes an
 //! abbreviation (`U.S.`, `Dr.`, `J.`), so that a `.` token always is punctuation. One pass over the bytes for the tokens,
@@ -10,6 +11,7 @@
 mod abbreviations;
 mod sentences;
 mod tokens;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -17,6 +19,9 @@ use crate::memo::{Key, Memo};
 use crate::span::Span;
 
 pub use abbreviations::{Abbreviation, abbreviation};
+pub(crate) use tokens::is_mark;
+use vocabulary::{Growing, Index};
+pub(crate) use vocabulary::{Vocabulary, Word};
 
 /// What sort of thing a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,6 +97,12 @@ pub struct Text {
     pub tokens: Vec<Token>,
     /// Sentences in reading order; together they hold every token.
     pub sentences: Vec<Sentence>,
+    /// For each token, the index of its sentence.
+    sentence_of: Vec<u32>,
+    /// The distinct words.
+    pub(crate) vocabulary: Vocabulary,
+    /// For each sentence what names its words, where a memory may know them; else nothing.
+    pub(crate) keys: Vec<Key>,
 }
 
 impl Text {
@@ -100,9 +111,17 @@ impl Text {
         self.tokens.partition_point(|token| token.span.end <= at)
     }
 
-    /// The index of the sentence that holds the token with index `token`.
+    /// The index of the sentence that holds the token with index `token`; the number of sentences behind the last.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+        self.sentence_of.get(token).map_or(self.sentences.len(), |&sentence| sentence as usize)
+    }
+
+    /// Takes in that the words, though not the places, of the tokens are now those of `text`.
+    pub(crate) fn reword(&mut self, text: &str) {
+        self.vocabulary = Vocabulary::read(text, &self.tokens);
+        if !self.keys.is_empty() {
+            self.keys = self.sentences.iter().map(|sentence| self.vocabulary.key(&sentence.tokens)).collect();
+        }
     }
 
     /// The span from the first to the last of `tokens`; `None` when there is none.
@@ -112,16 +131,34 @@ impl Text {
     }
 }
 
-/// The tokens and sentences of pieces, places counted from a piece's start and first token.
+/// The tokens and sentences of pieces, places counted from a piece's start and first token, and the numbers of their words.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Memory(Memo<Kept>);
+pub(crate) struct Memory {
+    kept: Memo<Kept>,
+    index: Index,
+    /// How many distinct words the last text had.
+    words: usize,
+}
 
-type Kept = (Box<[Token]>, Box<[Sentence]>);
+#[derive(Clone, Debug)]
+struct Kept {
+    tokens: Box<[Token]>,
+    sentences: Box<[Sentence]>,
+    numbers: Box<[u32]>,
+    /// For each sentence what names its words.
+    keys: Box<[Key]>,
+}
+
+/// So many words may have numbers though the last text did not have them.
+const MOST_IDLE: usize = 10_000;
 
 impl Memory {
     /// Begins an inspection.
     pub fn turn(&mut self) {
-        self.0.turn();
+        self.kept.turn();
+        if self.index.len() > self.words * 2 + MOST_IDLE {
+            *self = Self::default();
+        }
     }
 }
 
@@ -142,20 +179,30 @@ pub fn segment(text: &str, pieces: &[Piece<'_>]) -> Text {
 }
 
 /// As [`segment`], where `memory` spares what was read before.
-pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], mut memory: Option<&mut Memory>) -> Text {
+pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut Memory>) -> Text {
+    let mut own = Index::default();
+    let (mut kept, index, words) = match memory {
+        Some(Memory { kept, index, words }) => (Some(kept), index, Some(words)),
+        None => (None, &mut own, None),
+    };
     let mut out = Text::default();
     out.tokens.reserve(text.len() / 5);
-    for (index, piece) in pieces.iter().enumerate() {
+    let mut vocabulary = Growing::new(index);
+    vocabulary.vocabulary.ids.reserve(text.len() / 5);
+    for (number, piece) in pieces.iter().enumerate() {
         let first = out.tokens.len();
         let start = piece.span.start;
-        let key = memory.is_some().then(|| key(text, piece));
-        if let Some((tokens, sentences)) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
-            out.tokens.extend(tokens.iter().map(|token| Token { span: token.span.behind(start), ..*token }));
-            out.sentences.extend(sentences.iter().map(|sentence| Sentence {
+        let key = kept.is_some().then(|| key(text, piece));
+        if let Some(known) = kept.as_deref_mut().zip(key).and_then(|(kept, key)| kept.get(key)) {
+            out.tokens.extend(known.tokens.iter().map(|token| Token { span: token.span.behind(start), ..*token }));
+            out.sentences.extend(known.sentences.iter().map(|sentence| Sentence {
                 span: sentence.span.behind(start),
                 tokens: sentence.tokens.start + first..sentence.tokens.end + first,
-                piece: index,
+                piece: number,
             }));
+            let tokens = out.tokens[first..].iter();
+            tokens.zip(&known.numbers).for_each(|(token, &word)| vocabulary.push(index, word, token));
+            out.keys.extend_from_slice(&known.keys);
             continue;
         }
         let of_piece = out.sentences.len();
@@ -165,17 +212,43 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], mut memory: Option<
             at = gap.end.max(at);
         }
         tokens::tokenize(text, Span { start: at, end: piece.span.end.max(at) }, &mut out.tokens);
-        sentences::split(text, &out.tokens, first, index, &mut out.sentences);
-        if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
-            let token = |token: &Token| Token { span: token.span.within(start), ..*token };
-            let sentence = |sentence: &Sentence| Sentence {
-                span: sentence.span.within(start),
-                tokens: sentence.tokens.start - first..sentence.tokens.end - first,
-                piece: 0,
-            };
-            let tokens = out.tokens[first..].iter().map(token).collect();
-            memory.0.put(key, (tokens, out.sentences[of_piece..].iter().map(sentence).collect()));
-        }
+        sentences::split(text, &out.tokens, first, number, &mut out.sentences);
+        let tokens = &out.tokens[first..];
+        let mut number = |token: &Token| {
+            let word = index.number(token.span.of(text), token);
+            vocabulary.push(index, word, token);
+            word
+        };
+        let Some((kept, key)) = kept.as_deref_mut().zip(key) else {
+            tokens.iter().for_each(|token| _ = number(token));
+            continue;
+        };
+        let token = |token: &Token| Token { span: token.span.within(start), ..*token };
+        let sentence = |sentence: &Sentence| Sentence {
+            span: sentence.span.within(start),
+            tokens: sentence.tokens.start - first..sentence.tokens.end - first,
+            piece: 0,
+        };
+        let numbers = tokens.iter().map(number).collect();
+        let new = &out.sentences[of_piece..];
+        out.keys.extend(new.iter().map(|sentence| vocabulary.vocabulary.key(&sentence.tokens)));
+        kept.put(
+            key,
+            Kept {
+                numbers,
+                keys: out.keys[of_piece..].into(),
+                tokens: tokens.iter().map(token).collect(),
+                sentences: new.iter().map(sentence).collect(),
+            },
+        );
+    }
+    out.vocabulary = vocabulary.vocabulary;
+    out.sentence_of.reserve(out.tokens.len());
+    for (index, sentence) in out.sentences.iter().enumerate() {
+        out.sentence_of.resize(sentence.tokens.end, index as u32);
+    }
+    if let Some(words) = words {
+        *words = out.vocabulary.words.len();
     }
     out
 }

@@ -36,12 +36,12 @@ impl Elsewhere {
 
 /// Where each lower-case word stands, and how.
 pub(super) fn elsewhere(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
-    let mut out = vec![Elsewhere::default(); words.folded.len()];
+    let mut out = vec![Elsewhere::default(); words.count_in_lower_case()];
     for sentence in &read.sentences {
         let shouting = shouts(read, sentence);
         for token in sentence.tokens.clone() {
             let here = &read.tokens[token];
-            let entry = &mut out[words.word(token).folded as usize];
+            let entry = &mut out[words.folded(token) as usize];
             if !is_capital(here, text) {
                 entry.lower = entry.lower.saturating_add(u16::from(here.case == Case::Lower));
                 continue;

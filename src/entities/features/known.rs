@@ -4,7 +4,7 @@
 use super::ask;
 use crate::entities::gazetteer::{Gazetteer, flag};
 use crate::entities::words::{Word, Words};
-use crate::lexicon::{Group, group};
+use crate::lexicon::{Group, group_hashed};
 use crate::tagger::{feature, hash};
 
 /// Flags that tell something about names, of single words and of phrases.
@@ -66,13 +66,13 @@ impl Seen {
 impl Known {
     /// Looks at a distinct word.
     pub fn new(text: &str, words: &Words, gazetteer: &Gazetteer, word: Word) -> Self {
-        let (written, lower) = (word.span.of(text), &words.folded[word.folded as usize]);
+        let written = word.span.of(text);
         let hashed = words.hashes[word.folded as usize];
         Known {
             exact: hash(written.as_bytes()),
             lower: hashed,
             shape: shape(written),
-            group: group(lower),
+            group: group_hashed(hashed),
             flags: gazetteer.of_word(word.folded).flags & NAME_FLAGS,
             opener: super::opens(hashed),
         }

@@ -10,6 +10,7 @@ mod ask;
 mod elsewhere;
 mod known;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -52,7 +53,7 @@ pub(super) struct Features<'a> {
     read: &'a Text,
     words: &'a Words,
     gazetteer: &'a Gazetteer,
-    known: Vec<Known>,
+    known: Vec<OnceCell<Known>>,
     elsewhere: Vec<Elsewhere>,
     /// For each token of the sentence that is being read, what phrase it is in: flags and position.
     phrases: Vec<u32>,
@@ -96,7 +97,7 @@ impl Sink for Sequence {
 impl<'a> Features<'a> {
     /// Looks at every distinct word, and at where it stands.
     pub fn new(text: &'a str, read: &'a Text, words: &'a Words, gazetteer: &'a Gazetteer) -> Self {
-        let known = words.words.iter().map(|&word| Known::new(text, words, gazetteer, word)).collect();
+        let known = vec![OnceCell::new(); words.words.len()];
         let elsewhere = elsewhere::elsewhere(text, read, words, gazetteer);
         Self {
             text,
@@ -158,15 +159,13 @@ impl<'a> Features<'a> {
         self.line = u64::from(shouting) + 2 * u64::from(titled);
     }
 
-    /// Names all that the features of the tokens of `sentence` tell, hints aside, and its stretches.
-    pub fn key(&self, sentence: &Sentence) -> Key {
-        let mut key = Key::default();
+    /// Names all that the features of the tokens of a sentence tell, hints aside, and its stretches; `key` names its words.
+    pub fn key(&self, sentence: &Sentence, mut key: Key) -> Key {
         for token in sentence.tokens.clone() {
-            let here = &self.read.tokens[token];
-            key.add(self.known(token).exact ^ (here.kind as u64) << 8 ^ here.case as u64);
-            if is_capital(here, self.text) {
-                key.add(self.elsewhere[self.words.word(token).folded as usize].gist());
-                self.beside_elsewhere(token, |word, side| key.add(self.known[word as usize].lower ^ u64::from(side)));
+            if is_capital(&self.read.tokens[token], self.text) {
+                key.add(self.elsewhere[self.words.folded(token) as usize].gist());
+                let lower = |word: u32| self.words.hashes[self.words.words[word as usize].folded as usize];
+                self.beside_elsewhere(token, |word, side| key.add(lower(word) ^ u64::from(side)));
                 key.add(0); // the end of them
             }
         }
@@ -197,7 +196,7 @@ impl<'a> Features<'a> {
         match (word, seen) {
             (Some(word), _) => {
                 let folded = self.words.words[word as usize].folded;
-                self.known[word as usize].features(seen, &self.words.folded[folded as usize], out);
+                self.known_word(word).features(seen, self.words.letters(folded), out);
             }
             (None, Seen::Beside(offset)) => out.push(feature(ask::AROUND + 6 * u16::from(offset), 0)),
             (None, _) => {}
@@ -205,7 +204,12 @@ impl<'a> Features<'a> {
     }
 
     fn known(&self, token: usize) -> &Known {
-        &self.known[self.words.ids[token] as usize]
+        self.known_word(self.words.ids[token])
+    }
+
+    fn known_word(&self, word: u32) -> &Known {
+        let look = || Known::new(self.text, self.words, self.gazetteer, self.words.words[word as usize]);
+        self.known[word as usize].get_or_init(look)
     }
 
     fn token(&self, token: usize, sentence: &Sentence, out: &mut impl Sink) {
@@ -290,14 +294,14 @@ impl<'a> Features<'a> {
 
     /// What the same word did elsewhere in the document.
     fn elsewhere(&self, token: usize, out: &mut impl Sink) {
-        let other = &self.elsewhere[self.words.word(token).folded as usize];
+        let other = &self.elsewhere[self.words.folded(token) as usize];
         out.push(feature(ask::ELSEWHERE, other.gist()));
         self.beside_elsewhere(token, |word, side| out.word(self, Some(word), Seen::Elsewhere(side)));
     }
 
     /// The distinct words beside other places of the token's word, and whether they stand before (0) or behind (1) it.
     fn beside_elsewhere(&self, token: usize, mut take: impl FnMut(u32, u8)) {
-        let other = &self.elsewhere[self.words.word(token).folded as usize];
+        let other = &self.elsewhere[self.words.folded(token) as usize];
         let mut seen = [0u64; 2 * MAX_ELSEWHERE];
         let mut count = 0;
         let places = other.places[..usize::from(other.count)].iter();
@@ -306,7 +310,7 @@ impl<'a> Features<'a> {
             let neighbours = [(place & STARTS == 0).then(|| at - 1), (place & ENDS == 0).then_some(at + 1)];
             for (side, neighbour) in neighbours.into_iter().enumerate() {
                 let Some(neighbour) = neighbour else { continue };
-                let value = self.known(neighbour).lower ^ side as u64;
+                let value = self.words.hash(neighbour) ^ side as u64;
                 if !seen[..count].contains(&value) {
                     seen[count] = value;
                     count += 1;

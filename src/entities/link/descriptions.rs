@@ -31,8 +31,7 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
     let mut by_noun: HashMap<u32, (usize, usize), Hashed> = HashMap::default();
     let mut last_seen: Vec<usize> = vec![usize::MAX; ties.things.len()];
     let mut next = 0;
-    let article = source.words.folded.iter().position(|word| &**word == "the").map_or(u32::MAX, |the| the as u32);
-    for token in 0..source.read.tokens.len() {
+    for (token, ()) in source.words.places(|word| (word == "the").then_some(())) {
         while let Some(draft) = ties.drafts.get(next).filter(|draft| draft.tokens.start <= token) {
             last_seen[draft.entity] = draft.tokens.start;
             if ties.things[draft.entity].kind == EntityKind::Organization {
@@ -41,9 +40,6 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
                 }
             }
             next += 1;
-        }
-        if source.folded(token) != article {
-            continue;
         }
         let Some((head, country)) = head(source, token + 1) else { continue };
         let taken = ties.drafts[next.min(ties.drafts.len())..]

@@ -23,6 +23,8 @@ use super::words::Words;
 use super::{Entities, Entity, EntityId, EntityKind, Form, Mention};
 use crate::confidence::Confidence;
 use crate::lexicon;
+use crate::memo::Key;
+use crate::tagger::Hashed;
 use crate::text::{Case, Sentence, Text, TokenKind};
 
 /// What the steps read from.
@@ -44,7 +46,7 @@ impl<'a> Source<'a> {
     }
 
     fn folded(&self, token: usize) -> u32 {
-        self.words.word(token).folded
+        self.words.folded(token)
     }
 
     /// The sentence that holds `token`.
@@ -125,20 +127,20 @@ pub(super) fn resolve(source: &Source<'_>, names: &[Name], values: Vec<Value>) -
 
 /// Ties everything that is no person: by name, listed other names, letters, and shorter forms.
 fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
-    let mut by_name: HashMap<(EntityKind, String), usize> = HashMap::new();
+    let mut by_name: HashMap<Key, usize, Hashed> = HashMap::default();
     let mut by_canonical: HashMap<(EntityKind, u16), usize> = HashMap::new();
     // the first word of a longer name → the thing, for short forms ("Ford" for "Ford Motor Co")
     let mut by_first: HashMap<(EntityKind, u32), Option<usize>> = HashMap::new();
     let mut by_letters: HashMap<String, usize> = HashMap::new();
-    let mut key = String::new();
+    let mut phrase = String::new();
     let longer_first =
         names.iter().filter(|name| name.tokens.len() > 1).chain(names.iter().filter(|n| n.tokens.len() == 1));
     for name in longer_first {
         let bare = without_article(source, name.tokens.clone());
-        join(source.words, bare.start, bare.len(), &mut key);
-        let canonical = lexicon::entry(&key).canonical;
+        join(source.words, bare.start, bare.len(), &mut phrase);
+        let canonical = lexicon::entry(&phrase).canonical;
         let known = match canonical {
-            0 => by_name.get(&(name.kind, key.clone())).copied(),
+            0 => by_name.get(&key(name.kind, &phrase)).copied(),
             id => by_canonical.get(&(name.kind, id)).copied(),
         };
         let known = known.or_else(|| {
@@ -149,7 +151,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             let token = &source.read.tokens[bare.start];
             let letters = token.case == Case::Upper && name.kind != EntityKind::Group;
             let short = || by_first.get(&(name.kind, source.folded(bare.start))).copied().flatten();
-            letters.then(|| by_letters.get(&key.replace('.', "")).copied()).flatten().or_else(short)
+            letters.then(|| by_letters.get(&phrase.replace('.', "")).copied()).flatten().or_else(short)
         });
         let entity = known.unwrap_or_else(|| {
             let entity = ties.thing(name.kind, name.tokens.clone());
@@ -157,7 +159,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             entity
         });
         let kind = ties.things[entity].kind;
-        by_name.entry((kind, key.clone())).or_insert(entity);
+        by_name.entry(key(kind, &phrase)).or_insert(entity);
         if canonical != 0 {
             by_canonical.entry((kind, canonical)).or_insert(entity);
         }
@@ -178,6 +180,14 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
     }
 }
 
+/// What an entity of `kind` is looked up by that is called `name`.
+fn key(kind: EntityKind, name: &str) -> Key {
+    let mut key = Key::default();
+    key.add(kind as u64);
+    key.add_text(name);
+    key
+}
+
 /// The first letters of a name's capitalised words, in lower case: `eu` for `European Union`.
 fn letters_of(source: &Source<'_>, tokens: Range<usize>) -> Option<String> {
     let letters: String = tokens
@@ -194,7 +204,7 @@ fn without_article(source: &Source<'_>, tokens: Range<usize>) -> Range<usize> {
 
 /// One entity for each distinct value; values inside names go unreported.
 fn tie_values(source: &Source<'_>, names: &[Name], values: Vec<Value>, ties: &mut Ties) {
-    let mut seen: HashMap<(EntityKind, String), usize> = HashMap::new();
+    let mut seen: HashMap<Key, usize, Hashed> = HashMap::default();
     let mut next = 0;
     for value in values {
         while names.get(next).is_some_and(|name| name.tokens.end <= value.tokens.start) {
@@ -203,8 +213,11 @@ fn tie_values(source: &Source<'_>, names: &[Name], values: Vec<Value>, ties: &mu
         if names.get(next).is_some_and(|name| name.tokens.start < value.tokens.end) {
             continue;
         }
-        let key = value.value.clone().unwrap_or_else(|| source.text_of(value.tokens.clone()).to_lowercase());
-        let entity = *seen.entry((value.kind, key)).or_insert_with(|| ties.thing(value.kind, value.tokens.clone()));
+        let key = match &value.value {
+            Some(normal) => key(value.kind, normal),
+            None => key(value.kind, &source.text_of(value.tokens.clone()).to_lowercase()),
+        };
+        let entity = *seen.entry(key).or_insert_with(|| ties.thing(value.kind, value.tokens.clone()));
         ties.things[entity].value = value.value;
         ties.drafts.push(Draft {
             tokens: value.tokens,

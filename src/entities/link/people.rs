@@ -165,7 +165,7 @@ fn agree(source: &Source<'_>, left: u32, right: u32) -> bool {
     if left == right {
         return true;
     }
-    let (left, right) = (&source.words.folded[left as usize], &source.words.folded[right as usize]);
+    let (left, right) = (source.words.letters(left), source.words.letters(right));
     let initial = |short: &str, long: &str| {
         let letter = short.strip_suffix('.').unwrap_or(short);
         letter.chars().count() == 1 && long.starts_with(letter)

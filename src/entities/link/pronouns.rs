@@ -4,7 +4,7 @@ use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
-use crate::text::{Sentence, TokenKind};
+use crate::text::{Sentence, is_mark};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 2;
@@ -17,6 +17,35 @@ enum Gender {
     Female,
 }
 
+/// What a word tells whoever looks for pronouns outside of quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Pronoun(Gender),
+    /// A mark that opens a quotation, one that opens or closes, one that closes, and any other, which closes too.
+    Opens,
+    Turns,
+    Closes,
+    Other,
+}
+
+impl Told {
+    /// By the word in lower case; apostrophes are no marks.
+    fn by(word: &str) -> Option<Self> {
+        match word {
+            "he" | "him" | "his" | "himself" => Some(Told::Pronoun(Gender::Male)),
+            "she" | "her" | "hers" | "herself" => Some(Told::Pronoun(Gender::Female)),
+            "“" | "„" | "«" => Some(Told::Opens),
+            "\"" => Some(Told::Turns),
+            "”" | "»" => Some(Told::Closes),
+            "'" => None,
+            _ => {
+                let mut letters = word.chars();
+                (letters.next().is_some_and(is_mark) && letters.next().is_none()).then_some(Told::Other)
+            }
+        }
+    }
+}
+
 /// A person named lately.
 #[derive(Clone, Copy, Debug)]
 struct Recent {
@@ -27,32 +56,29 @@ struct Recent {
 /// Ties `he`, `she` and their forms outside quotation marks.
 pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
     let genders = genders(source, ties);
-    let meant = source.words.of_each(|word| match word {
-        "he" | "him" | "his" | "himself" => Some(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
-        _ => None,
-    });
+    let told = source.words.places(Told::by);
+    let mut told = told.as_slice();
     let mut recent: Vec<Recent> = Vec::new();
     let mut found = Vec::new();
-    let mut next = 0;
+    let mut drafts = ties.drafts.as_slice();
     // Sentences that only go on with a quotation lie between nobody and the name.
     let mut index = 0;
     for sentence in &source.read.sentences {
+        let (here, behind) = told.split_at(told.iter().take_while(|(token, _)| *token < sentence.tokens.end).count());
+        told = behind;
         let mut quoted = false;
-        index += usize::from(!only_quoted(source, sentence));
+        index += usize::from(!only_quoted(sentence, here));
         recent.retain(|person| person.sentence + REACH >= index);
-        for token in sentence.tokens.clone() {
-            while let Some(draft) = ties.drafts.get(next).filter(|draft| draft.tokens.start <= token) {
-                if ties.things[draft.entity].kind == EntityKind::Person {
-                    recent.retain(|person| person.entity != draft.entity || person.sentence + 1 < index);
-                    recent.push(Recent { entity: draft.entity, sentence: index });
+        for &(token, told) in here {
+            drafts = see(drafts, token, ties, index, &mut recent);
+            let gender = match told {
+                Told::Pronoun(gender) if !quoted => gender,
+                Told::Pronoun(_) => continue,
+                mark => {
+                    quoted = mark == Told::Opens || mark == Told::Turns && !quoted;
+                    continue;
                 }
-                next += 1;
-            }
-            if source.read.tokens[token].kind == TokenKind::Mark && !matches!(source.word(token), "'" | "’" | "‘") {
-                quoted = matches!(source.word(token), "“" | "„" | "«") || source.word(token) == "\"" && !quoted;
-            }
-            let Some(gender) = meant[source.folded(token) as usize].filter(|_| !quoted) else { continue };
+            };
             if let Some((entity, confidence)) = choose(&recent, &genders, gender, index) {
                 found.push(Draft {
                     tokens: token..token + 1,
@@ -65,11 +91,22 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
                 recent.push(Recent { entity, sentence: index });
             }
         }
+        drafts = see(drafts, sentence.tokens.end - 1, ties, index, &mut recent);
         if recent.len() > 16 {
             recent.drain(..recent.len() - 16);
         }
     }
     ties.drafts.append(&mut found);
+}
+
+/// Takes in the people that `drafts` name up to `token`, in sentence `index`; the drafts behind.
+fn see<'a>(drafts: &'a [Draft], token: usize, ties: &Ties, index: usize, recent: &mut Vec<Recent>) -> &'a [Draft] {
+    let (seen, behind) = drafts.split_at(drafts.iter().take_while(|draft| draft.tokens.start <= token).count());
+    for draft in seen.iter().filter(|draft| ties.things[draft.entity].kind == EntityKind::Person) {
+        recent.retain(|person| person.entity != draft.entity || person.sentence + 1 < index);
+        recent.push(Recent { entity: draft.entity, sentence: index });
+    }
+    behind
 }
 
 /// The person whom a pronoun in sentence `index` means: the only one that fits, or else the first one named of the
@@ -87,11 +124,12 @@ fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -
     Some((subject.entity, if nearest == index { 600 } else { 650 }))
 }
 
-/// Whether `sentence` opens with a quotation mark that it does not close: it stands inside a longer quotation.
-fn only_quoted(source: &Source<'_>, sentence: &Sentence) -> bool {
-    let mark = |token: usize| matches!(source.word(token), "“" | "”" | "\"" | "„" | "«" | "»");
-    let mut tokens = sentence.tokens.clone();
-    tokens.next().is_some_and(mark) && !tokens.any(mark)
+/// Whether `sentence`, of which `told` is known, opens with a quotation mark that it does not close: it stands inside a
+/// longer quotation.
+fn only_quoted(sentence: &Sentence, told: &[(usize, Told)]) -> bool {
+    let mark = |told: &(usize, Told)| matches!(told.1, Told::Opens | Told::Turns | Told::Closes);
+    let mut told = told.iter();
+    told.next().is_some_and(|first| first.0 == sentence.tokens.start && mark(first)) && !told.any(mark)
 }
 
 fn genders(source: &Source<'_>, ties: &Ties) -> Vec<Gender> {

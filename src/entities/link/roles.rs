@@ -93,22 +93,18 @@ pub(super) fn is_elect(source: &Source<'_>, token: usize) -> bool {
 
 /// Whoever is said to have won an election: `Smith’s victory in the French election`.
 fn elected(source: &Source<'_>, ties: &Ties, offices: &mut Vec<Office>) {
-    let said = source.words.of_each(|word| ELECTIONS.get(word).copied());
-    let says = |token: usize| said[source.folded(token) as usize];
-    for sentence in &source.read.sentences {
-        let mut won = None;
-        for token in sentence.tokens.clone() {
-            match says(token) {
-                Some(true) => won = Some(token),
-                Some(false) => {
-                    let Some(won) = won.take().filter(|won| token - won <= MAX_WON) else { continue };
-                    let Some(entity) = winner(source, ties, sentence, won) else { continue };
-                    let country = (won..token).rev().take(3).find_map(|token| country(source, token));
-                    offices.push(Office { entity, head: ELECTED, country });
-                }
-                None => {}
-            }
+    let mut last: Option<usize> = None;
+    for (token, wins) in source.words.places(|word| ELECTIONS.get(word).copied()) {
+        if wins {
+            last = Some(token);
+            continue;
         }
+        let sentence = source.sentence(token);
+        let won = last.take().filter(|won| sentence.tokens.contains(won) && token - won <= MAX_WON);
+        let Some(won) = won else { continue };
+        let Some(entity) = winner(source, ties, sentence, won) else { continue };
+        let country = (won..token).rev().take(3).find_map(|token| country(source, token));
+        offices.push(Office { entity, head: ELECTED, country });
     }
 }
 

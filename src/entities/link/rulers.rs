@@ -42,8 +42,8 @@ static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
 
 /// Ties masters of seats to the one person whose office is that country's.
 pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
-    let head = |office: &Office| source.words.folded.get(office.head as usize);
-    let held = |office: &&Office| head(office).is_some_and(|head| RULERS.offices.contains(&**head));
+    let known = source.words.count_in_lower_case() as u32;
+    let held = |office: &&Office| office.head < known && RULERS.offices.contains(source.words.letters(office.head));
     let mut holders: HashMap<u16, Option<usize>> = HashMap::new();
     for office in offices.iter().filter(held) {
         let Some(country) = office.country else { continue };
@@ -55,33 +55,33 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
         return;
     }
     let mut found = Vec::new();
-    for sentence in &source.read.sentences {
-        for token in sentence.tokens.clone() {
-            let lower = |at: usize| if sentence.tokens.contains(&at) { source.words.lower(at) } else { "" };
-            if lower(token + 1) != "of" || !RULERS.masters.contains(lower(token)) {
-                continue;
-            }
-            let seat = token + 2 + usize::from(lower(token + 2) == "the");
-            let two = format!("{} {}", lower(seat), lower(seat + 1));
-            let country = RULERS.seats.get(two.as_str()).or_else(|| RULERS.seats.get(lower(seat)));
-            let Some(&Some(entity)) = country.and_then(|country| holders.get(country)) else { continue };
-            let strong = token > sentence.tokens.start && lower(token - 1) == STRONG;
-            if lower(token) == "man" && !strong {
-                continue;
-            }
-            let start = token - usize::from(strong);
-            let first = ties.drafts.partition_point(|other| other.tokens.end <= start);
-            if ties.drafts.get(first).is_some_and(|other| other.tokens.start <= token) {
-                continue;
-            }
-            found.push(Draft {
-                tokens: start..token + 1,
-                entity,
-                form: Form::Nominal,
-                confidence: Confidence::per_mille(750),
-                evidence: "the one who rules from that seat",
-            });
+    for (of, ()) in source.words.places(|word| (word == "of").then_some(())) {
+        let sentence = source.sentence(of);
+        let Some(token) = of.checked_sub(1).filter(|token| sentence.tokens.contains(token)) else { continue };
+        let lower = |at: usize| if sentence.tokens.contains(&at) { source.words.lower(at) } else { "" };
+        if !RULERS.masters.contains(lower(token)) {
+            continue;
         }
+        let seat = token + 2 + usize::from(lower(token + 2) == "the");
+        let two = format!("{} {}", lower(seat), lower(seat + 1));
+        let country = RULERS.seats.get(two.as_str()).or_else(|| RULERS.seats.get(lower(seat)));
+        let Some(&Some(entity)) = country.and_then(|country| holders.get(country)) else { continue };
+        let strong = token > sentence.tokens.start && lower(token - 1) == STRONG;
+        if lower(token) == "man" && !strong {
+            continue;
+        }
+        let start = token - usize::from(strong);
+        let first = ties.drafts.partition_point(|other| other.tokens.end <= start);
+        if ties.drafts.get(first).is_some_and(|other| other.tokens.start <= token) {
+            continue;
+        }
+        found.push(Draft {
+            tokens: start..token + 1,
+            entity,
+            form: Form::Nominal,
+            confidence: Confidence::per_mille(750),
+            evidence: "the one who rules from that seat",
+        });
     }
     ties.drafts.append(&mut found);
 }

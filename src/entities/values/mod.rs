@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
 
     /// What the token at `at` can be; nothing outside the sentence.
     fn role(&self, at: usize) -> Role {
-        if self.range.contains(&at) { self.roles[self.words.word(at).folded as usize] } else { Role::None }
+        if self.range.contains(&at) { self.roles[self.words.folded(at) as usize] } else { Role::None }
     }
 
     fn word(&self, at: usize) -> &'a str {

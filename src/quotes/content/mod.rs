@@ -12,11 +12,13 @@ mod features;
 mod memo;
 mod spelling;
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use self::features::{Room, Take};
 use self::memo::Adding;
 pub(super) use self::spelling::Spelling;
+use super::marks::Marked;
 use super::words::Words;
 use crate::memo::{Key, Memo};
 use crate::tagger::Chain;
@@ -69,9 +71,19 @@ struct Said {
     source: i8,
 }
 
-/// What the shipped chain said of paragraphs; nothing of those that it passed over.
+/// What was found in a paragraph, places counted from its first token; nothing where it was passed over.
+#[derive(Clone, Debug)]
+struct Found {
+    contents: Box<[Content]>,
+    doubtful: Box<[Content]>,
+    inside: Box<[i8]>,
+    cues: Box<[i8]>,
+    sources: Box<[i8]>,
+}
+
+/// What the shipped chain found in paragraphs.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Memory(Memo<Box<[Said]>>);
+pub(crate) struct Memory(Memo<Found>);
 
 impl Memory {
     /// Begins an inspection.
@@ -80,10 +92,11 @@ impl Memory {
     }
 }
 
-/// Finds reported content with `chain`; `marked` says of every token whether it stands in quotation marks. With a
-/// `memory`, of what `chain` said, only paragraphs that are new are read.
+/// Finds reported content with `chain`; `marked` says of every token whether it stands in quotation marks, which `marks`
+/// lists. With a `memory`, of what `chain` said, only paragraphs that are new are read.
 pub(super) fn find(
     words: &Words<'_>,
+    marks: &[Marked],
     marked: &[bool],
     chain: Option<&Chain>,
     mut memory: Option<&mut Memory>,
@@ -92,37 +105,52 @@ pub(super) fn find(
     let never = || vec![NEVER; length];
     let mut reported = Reported { inside: never(), cues: never(), sources: never(), ..Reported::default() };
     let Some(chain) = chain else { return reported };
-    let (mut room, mut adding) = (Room::default(), Adding::new(chain, length));
+    let (mut room, mut adding) = (Room::default(), None);
     let (mut maxima, mut said) = (Vec::new(), Vec::new());
+    let mut marks = marks.iter().filter(|one| one.depth == 0).map(|one| &one.tokens).peekable();
+    let mut keys = words.read.keys.as_slice();
     for sentences in words.read.sentences.chunk_by(|one, next| one.piece == next.piece) {
-        let key = memory.is_some().then(|| key(words, sentences, marked));
+        let [first, ..] = sentences else { continue };
+        let tokens = first.tokens.start..sentences.last().unwrap_or(first).tokens.end;
+        let (of_sentences, rest) = keys.split_at(sentences.len().min(keys.len()));
+        keys = rest;
+        let key = memory.is_some().then(|| key(&tokens, sentences, of_sentences, &mut marks));
         if let Some(known) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
-            reported.add(sentences, known);
+            reported.add(&tokens, known);
             continue;
         }
         said.clear();
+        let adding = adding.get_or_insert_with(|| Adding::new(chain, length));
         adding.clear();
-        if room.paragraph(words, sentences, marked, &mut adding) {
+        if room.paragraph(words, sentences, marked, adding) {
             chain.maxima(&adding.sums, &mut maxima);
             said.extend(maxima.iter().map(say));
         }
-        reported.add(sentences, &said);
+        let before = (reported.contents.len(), reported.doubtful.len());
+        reported.hear(&tokens, sentences, &said);
         if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
-            memory.0.put(key, said.as_slice().into());
+            memory.0.put(key, reported.found(&tokens, before));
         }
     }
     reported
 }
 
-/// Names all that the chain is told of the paragraph of `sentences`.
-fn key(words: &Words<'_>, sentences: &[Sentence], marked: &[bool]) -> Key {
+/// Names all that the chain is told of the paragraph of `sentences`: how long these are, their words, which `keys` name, and
+/// which of its `tokens` stand in the next of `marks`.
+fn key<'a>(
+    tokens: &Range<usize>,
+    sentences: &[Sentence],
+    keys: &[Key],
+    marks: &mut Peekable<impl Iterator<Item = &'a Range<usize>>>,
+) -> Key {
     let mut key = Key::default();
-    for sentence in sentences {
+    for (sentence, &words) in sentences.iter().zip(keys) {
         key.add(sentence.tokens.len() as u64);
-        for token in sentence.tokens.clone() {
-            let marked = marked.get(token).copied().unwrap_or(false);
-            key.add(words.key(token) ^ u64::from(marked) << 32);
-        }
+        key.join(words);
+    }
+    while let Some(mark) = marks.next_if(|mark| mark.start < tokens.end) {
+        let at = |token: usize| (token - tokens.start) as u64;
+        key.add(at(mark.start) << 32 | at(mark.end));
     }
     key
 }
@@ -143,11 +171,9 @@ fn say(row: &[i16; LABELS.len()]) -> Said {
 }
 
 impl Reported {
-    /// Takes in what is said of the tokens of a paragraph; nothing where it was passed over.
-    fn add(&mut self, sentences: &[Sentence], said: &[Said]) {
-        let Some(start) = sentences.first().map(|first| first.tokens.start).filter(|_| !said.is_empty()) else {
-            return;
-        };
+    /// Takes in what is `said` of the `tokens` of a paragraph; nothing where it was passed over.
+    fn hear(&mut self, tokens: &Range<usize>, sentences: &[Sentence], said: &[Said]) {
+        let start = tokens.start;
         for (token, said) in (start..).zip(said) {
             self.inside[token] = said.inside;
             self.cues[token] = said.cue;
@@ -158,6 +184,40 @@ impl Reported {
             let tokens = sentence.tokens.start - start..sentence.tokens.end - start;
             doubtful(said, start, tokens, &mut self.doubtful);
         }
+    }
+
+    /// Takes in what was found in a paragraph of these `tokens` before.
+    fn add(&mut self, tokens: &Range<usize>, found: &Found) {
+        let odds = [&mut self.inside, &mut self.cues, &mut self.sources];
+        for (all, known) in odds.into_iter().zip([&found.inside, &found.cues, &found.sources]) {
+            if let Some(here) = all.get_mut(tokens.clone()).filter(|here| here.len() == known.len()) {
+                here.copy_from_slice(known);
+            }
+        }
+        let moved = |one: &Content| one.moved(tokens.start as isize);
+        self.contents.extend(found.contents.iter().map(moved));
+        self.doubtful.extend(found.doubtful.iter().map(moved));
+    }
+
+    /// What was found in the paragraph of these `tokens`, the last one, with so many contents and doubtful ones `before` it.
+    fn found(&self, tokens: &Range<usize>, before: (usize, usize)) -> Found {
+        let moved = |one: &Content| one.moved(-(tokens.start as isize));
+        let odds = |all: &[i8]| all.get(tokens.clone()).unwrap_or_default().into();
+        Found {
+            contents: self.contents[before.0..].iter().map(moved).collect(),
+            doubtful: self.doubtful[before.1..].iter().map(moved).collect(),
+            inside: odds(&self.inside),
+            cues: odds(&self.cues),
+            sources: odds(&self.sources),
+        }
+    }
+}
+
+impl Content {
+    /// With its places moved by `by` tokens.
+    fn moved(&self, by: isize) -> Self {
+        let at = |tokens: &Range<usize>| tokens.start.wrapping_add_signed(by)..tokens.end.wrapping_add_signed(by);
+        Self { tokens: at(&self.tokens), cue: self.cue.as_ref().map(at), sure: self.sure }
     }
 }
 

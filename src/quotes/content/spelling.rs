@@ -2,7 +2,7 @@
 
 use super::cues;
 use crate::tagger::hash;
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, TokenKind, Word};
 
 /// What a word's letters tell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,14 +25,14 @@ pub(in super::super) struct Spelling {
 }
 
 impl Spelling {
-    /// Of a token with the letters `word`.
-    pub(in super::super) fn of(word: &str, token: &Token) -> Self {
+    /// Of `word`, which has these `letters`.
+    pub(in super::super) fn of(letters: &str, word: &Word) -> Self {
         let mut buffer = [0u8; 32];
-        let length = word.len().min(buffer.len());
+        let length = letters.len().min(buffer.len());
         let lower = &mut buffer[..length];
-        lower.copy_from_slice(&word.as_bytes()[..length]);
+        lower.copy_from_slice(&letters.as_bytes()[..length]);
         lower.make_ascii_lowercase();
-        let kind = token.kind;
+        let kind = word.kind;
         let value = if kind == TokenKind::Number { hash(b"0") } else { hash(lower) };
         let (stem, form) = stem(lower);
         let stem = hash(stem);
@@ -41,10 +41,10 @@ impl Spelling {
             suffix: hash(&lower[length.saturating_sub(3)..]),
             stem,
             form,
-            case: case_of(token.case),
+            case: case_of(word.case),
             cue: cues::level(value, (form > 0).then_some(stem)),
             word_like: kind == TokenKind::Word,
-            capital: matches!(token.case, Case::Title | Case::Upper | Case::Mixed),
+            capital: matches!(word.case, Case::Title | Case::Upper | Case::Mixed),
             cuts: kind == TokenKind::Mark || kind == TokenKind::Punct && !matches!(&*lower, b"-" | b"$" | b"%"),
         }
     }

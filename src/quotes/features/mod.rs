@@ -205,6 +205,9 @@ impl Scene<'_> {
                 + has(before.source.as_ref() == Some(&candidate.tokens), prior::SAME)
                 + has(is_cue(candidate.verb), prior::VERB_IS_CUE)
                 + has(is_cue(candidate.inverted), prior::INVERTED_IS_CUE);
+            if score <= best[ABREAST - 1].0 {
+                return;
+            }
             let mut one = (score, near);
             for place in &mut best {
                 if one.0 > place.0 {
@@ -343,10 +346,9 @@ impl Scene<'_> {
                 64 + (i16::from(tagged) - i16::from(best[usize::from(best[0].1 == index)].0)) / 4,
                 taken,
             ];
-            let row = self.own_row(index).iter().chain(&pair);
-            for (column, &value) in columns[SHARED..].iter_mut().zip(row) {
-                column[place] = value as u8;
-            }
+            let (own, pairs) = columns[SHARED..COLUMNS.len()].split_at_mut(OWN);
+            own.iter_mut().zip(self.own_row(index)).for_each(|(column, &value)| column[place] = value as u8);
+            pairs.iter_mut().zip(&pair).for_each(|(column, &value)| column[place] = value as u8);
             verbs += usize::from(!left && with_verb(one));
             last_start = last_start.max(Some(tokens.start));
         }
@@ -413,10 +415,14 @@ impl Tally {
 
     /// Counts `words`.
     pub(super) fn new(words: &Words<'_>) -> Self {
+        let all = Self::SORTS.iter().fold(Class::default(), |all, &sort| all.with(sort));
         let mut sum = 0u64;
         let counted = words.classes.iter().map(|class| {
-            for (at, &sort) in Self::SORTS.iter().enumerate() {
-                sum = sum.wrapping_add(u64::from(class.is(sort)) << (at * Self::BITS));
+            // most words are none of them
+            if class.is(all) {
+                for (at, &sort) in Self::SORTS.iter().enumerate() {
+                    sum = sum.wrapping_add(u64::from(class.is(sort)) << (at * Self::BITS));
+                }
             }
             sum
         });
