@@ -69,8 +69,10 @@ fn by_function_words(stretches: [&str; 2]) -> Option<Language> {
         words.read(line);
         total += words.hashes().len();
         for bits in words.hashes().iter().filter_map(|hash| KNOWN.get(hash)) {
-            for (index, count) in counts.iter_mut().enumerate() {
-                *count += (*bits >> index & 1) as usize;
+            let mut rest = *bits;
+            while let Some(count) = counts.get_mut(rest.trailing_zeros() as usize) {
+                *count += 1;
+                rest &= rest - 1;
             }
         }
     }

@@ -228,6 +228,7 @@ const ARTICLE: u32 = 40;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
     counted: Memo<lines::Kept>,
+    judged: zone::Memory,
     removed: Memo<Box<[Removed]>>,
 }
 
@@ -235,6 +236,7 @@ impl Memory {
     /// Begins an inspection.
     pub fn turn(&mut self) {
         self.counted.turn();
+        self.judged.turn();
         self.removed.turn();
     }
 }
@@ -266,7 +268,7 @@ pub(crate) fn label_kept(
         _ if options.article_only => zone::keep_all(lines.len()),
         _ if !posts.said.is_empty() => zone::keep_said(&posts.said),
         Some(html) => html::decide(document, html, &page_lines),
-        None => zone::decide(&page_lines, labels),
+        None => zone::decide(&page_lines, labels, memory.as_deref_mut().map(|memory| &mut memory.judged)),
     };
     if page_source.is_none() && labels.is_empty() && !options.article_only {
         invitations::drop(text, lines, &mut verdicts);

@@ -7,9 +7,10 @@ use super::lines::{Last, Line, Lines};
 use super::opinion::{self, Opinion};
 use super::phrases::Fit;
 use crate::confidence::Confidence;
+use crate::memo::{Key, Memo};
 use crate::models;
 use crate::speakers::Label;
-use crate::tagger::Sequence;
+use crate::tagger::{Sequence, Trees};
 
 /// A line is kept from this probability on; below one half, since losing a paragraph is worse than keeping a caption.
 pub(super) const THRESHOLD: f32 = 0.42;
@@ -44,14 +45,39 @@ pub(super) fn rows(page: &Lines, numbers: &[features::Row], odds: &[i16]) -> Vec
 }
 
 /// The probability of each line that it is the article's.
-fn scores(page: &Lines) -> Option<Vec<f32>> {
+fn scores(page: &Lines, memory: Option<&mut Memory>) -> Option<Vec<f32>> {
     let (chain, trees) = (models::lines_words()?, models::lines()?);
     let numbers = features::extract(page);
     let mut sequence = Sequence::default();
     clues::clues(page, &numbers, &mut sequence);
     let odds = opinion::ask(chain, &sequence);
-    let margins = trees.margins(&rows(page, &numbers, &odds));
+    let margins = margins(trees, rows(page, &numbers, &odds), memory);
     Some(margins.into_iter().map(|margin| trees.probability(margin)).collect())
+}
+
+/// What the trees said of rows of numbers.
+pub(super) type Memory = Memo<i32>;
+
+/// What the trees say of each row; with a `memory`, only rows that are new are asked about.
+fn margins(trees: &Trees, mut rows: Vec<Row>, memory: Option<&mut Memory>) -> Vec<i32> {
+    let Some(memory) = memory else { return trees.margins(&rows) };
+    let keys: Vec<Key> = rows.iter().map(key).collect();
+    let known: Vec<Option<i32>> = keys.iter().map(|&key| memory.get(key).copied()).collect();
+    let mut known_of = known.iter();
+    rows.retain(|_| known_of.next().is_some_and(Option::is_none));
+    let mut new = trees.margins(&rows).into_iter();
+    let margin = |(key, known): (Key, Option<i32>)| {
+        known.or_else(|| new.next()).inspect(|&margin| memory.put(key, margin)).unwrap_or_default()
+    };
+    keys.into_iter().zip(known).map(margin).collect()
+}
+
+fn key(row: &Row) -> Key {
+    let mut key = Key::default();
+    for numbers in row.chunks(4) {
+        key.add(numbers.iter().fold(0, |all, &number| all << 16 | u64::from(number as u16)));
+    }
+    key
 }
 
 /// Whether a line is kept, how sure that is, and why.
@@ -77,15 +103,15 @@ pub(super) fn keep_said(said: &[bool]) -> Vec<Verdict> {
     said.iter().map(verdict).collect()
 }
 
-/// Decides over all lines.
-pub(super) fn decide(page: &Lines, labels: &[Label]) -> Vec<Verdict> {
+/// Decides over all lines; `memory` spares the trees what they were asked before.
+pub(super) fn decide(page: &Lines, labels: &[Label], memory: Option<&mut Memory>) -> Vec<Verdict> {
     let lines = &page.lines;
     let spoken = spoken(lines.len(), labels);
     let prose = lines.iter().any(Line::is_prose);
     let start = lines.iter().position(Line::is_prose).unwrap_or(0);
     let end = end_of_prose(&lines[start..]).map_or(lines.len(), |end| start + end);
     let sure = if is_short_and_prose(lines) { start..end } else { 0..0 };
-    let scores = if prose { scores(page) } else { None };
+    let scores = if prose { scores(page, memory) } else { None };
     let mut verdicts: Vec<Verdict> = lines
         .iter()
         .enumerate()

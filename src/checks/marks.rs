@@ -3,6 +3,8 @@
 //! A paragraph is looked at alone, so that the damage ends with it. A paragraph may leave its quotation open where the
 //! next one opens with a mark again, as speech over several paragraphs is printed.
 
+use memchr::memchr2_iter;
+
 use super::{Check, CheckKind, View};
 use crate::span::Span;
 
@@ -57,8 +59,7 @@ fn pair_up(line: &str, goes_on: bool, mut report: impl FnMut(usize, usize, Odd))
     let mut straights = 0;
     let mut told = false;
     // The straight mark, and the byte that all others open with.
-    let marks = line.bytes().enumerate().filter(|&(_, byte)| byte == b'"' || byte == 0xE2);
-    for (at, _) in marks {
+    for at in memchr2_iter(b'"', 0xE2, line.as_bytes()) {
         let (before, rest) = line.split_at(at);
         let mut rest = rest.chars();
         let Some(c) = rest.next() else { break };

@@ -20,10 +20,10 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
     let mut words = |quote: &Quote| if direct(quote) { words(view, quote, &mut folded) } else { Vec::new() };
     let words_of: Vec<Vec<u64>> = quotes.iter().map(&mut words).collect();
     // The quotes that hold a run; of more than a few the first ones.
-    let mut seen: HashMap<Key, [Option<usize>; MAX_SHARED], Hashed> =
+    let mut seen: HashMap<Key, [Option<u32>; MAX_SHARED], Hashed> =
         HashMap::with_capacity_and_hasher(words_of.iter().map(Vec::len).sum(), Hashed::default());
-    for (index, (quote, words)) in quotes.iter().zip(&words_of).enumerate() {
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+    for (index, (quote, words)) in (0..).zip(quotes.iter().zip(&words_of)) {
+        let mut shared: HashMap<u32, usize, Hashed> = HashMap::default();
         if words.len() >= MIN_WORDS {
             for run in words.windows(RUN) {
                 let mut key = Key::default();
@@ -42,8 +42,8 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
         }
         let twin = shared
             .iter()
-            .filter(|(twin, runs)| is_reworded(&words_of[**twin], words, **runs))
-            .map(|(twin, _)| *twin)
+            .filter(|(twin, runs)| is_reworded(&words_of[**twin as usize], words, **runs))
+            .map(|(twin, _)| *twin as usize)
             .min();
         if let Some(twin) = twin.filter(|&twin| !quotes[twin].span.overlaps(quote.span)) {
             let other = quotes[twin].span.of(view.text);

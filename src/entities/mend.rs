@@ -5,13 +5,14 @@
 //! called a forum or a summit is an event. Names lose the lower-case words that cannot begin them.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag, join, rows};
 use super::names::Name;
 use super::words::Words;
-use crate::lexicon::List;
+use crate::lexicon::{Letters, List};
 use crate::text::{Case, Text, TokenKind};
 
 /// Lower-case words that a name never starts with.
@@ -28,7 +29,7 @@ pub(super) const SEAT: &str = "a seat of government";
 const BETWEEN_PEOPLE: &[&str] = &["and", "&", "/", "or"];
 
 /// What is no name whatever the tagger says, in lower case with a space around hyphens.
-static NO_NAMES: LazyLock<HashSet<String>> =
+static NO_NAMES: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> =
     LazyLock::new(|| rows(include_str!("lists/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.

@@ -26,9 +26,10 @@ pub(super) struct Words {
     lower: Vec<u32>,
     /// The distinct words, in the order they appear.
     pub words: Vec<Word>,
-    /// The letters of the distinct words in lower case, in the order they appear, and where each word's end.
+    /// The letters of the distinct words in lower case, in the order they appear, and where each word's begin; last where
+    /// they end.
     letters: String,
-    ends: Vec<usize>,
+    starts: Vec<u32>,
     /// The hash of each of them.
     pub hashes: Vec<u64>,
 }
@@ -37,7 +38,7 @@ impl Words {
     /// What the vocabulary of `read` is in lower case.
     pub fn read(text: &str, read: &Text) -> Self {
         let vocabulary = &read.vocabulary;
-        let mut out = Words { ids: vocabulary.ids.clone(), ..Words::default() };
+        let mut out = Words { ids: vocabulary.ids.clone(), starts: vec![0], ..Words::default() };
         out.words.reserve(vocabulary.words.len());
         let mut lower = Table::new(vocabulary.words.len());
         let mut buffer = String::with_capacity(MAX_WORD);
@@ -48,7 +49,7 @@ impl Words {
             if folded as usize == out.hashes.len() {
                 out.hashes.push(hash);
                 out.letters.push_str(&buffer);
-                out.ends.push(out.letters.len());
+                out.starts.push(out.letters.len() as u32);
             }
             out.words.push(Word { span: word.span, folded });
         }
@@ -89,9 +90,12 @@ impl Words {
     }
 
     /// The letters of a word in lower case.
+    #[inline]
     pub fn letters(&self, folded: u32) -> &str {
-        let start = (folded as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start..self.ends[folded as usize]]
+        match self.starts.get(folded as usize..) {
+            Some(&[start, end, ..]) => self.letters.get(start as usize..end as usize).unwrap_or_default(),
+            _ => "",
+        }
     }
 
     /// The token's word in lower case.

@@ -258,7 +258,7 @@ mod tests {
             Piece { span, removed: &[] }
         });
         let read = segment(text, &lines.collect::<Vec<_>>());
-        let words = Words::read(text, &read);
+        let words = Words::read(text, &read, None);
         let paragraphs = super::super::search::paragraphs(&read);
         let pairs = pair(&words, &paragraphs);
         pairs.iter().map(|one| (words.span(one.tokens.start, one.tokens.end).of(text), one.depth)).collect()

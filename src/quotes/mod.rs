@@ -99,6 +99,7 @@ const SOURCED: f32 = 0.12;
 /// What was found before.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
+    words: words::Memory,
     reported: content::Memory,
     candidates: candidates::Memory,
     margins: rank::Memory,

@@ -66,14 +66,17 @@ pub(super) fn search<'a>(
     chain: Option<&Chain>,
     memory: Option<&mut Memory>,
 ) -> Found<'a> {
-    let words = Words::read(text, read);
+    let (known, said, phrases) = match memory {
+        Some(Memory { words, reported, candidates, .. }) => (Some(words), Some(reported), Some(candidates)),
+        None => (None, None, None),
+    };
+    let words = Words::read(text, read, known);
     let paragraphs = paragraphs(read);
     let marks = marks::pair(&words, &paragraphs);
     let mut marked = vec![false; read.tokens.len()];
     for one in marks.iter().filter(|one| one.depth == 0) {
         marked[one.tokens.clone()].fill(true);
     }
-    let (said, phrases) = memory.map(|memory| (&mut memory.reported, &mut memory.candidates)).unzip();
     let reported = content::find(&words, &marks, &marked, chain, said);
     let candidates = Candidates::find(&words, phrases);
     let mut contents: Vec<Content> = marks

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::content::Spelling;
 use super::lexicon::{self, Class};
 use crate::span::Span;
-use crate::text::{Case, Sentence, Text, TokenKind, Word};
+use crate::text::{Case, OfWords, Sentence, Text, TokenKind, Word};
 
 /// The classes of all tokens of a document.
 pub(super) struct Words<'a> {
@@ -24,21 +24,30 @@ pub(super) struct Words<'a> {
     words_before: Vec<u32>,
 }
 
+/// What is known about words, for the next inspection.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory(OfWords<Distinct>);
+
 /// What is known about a word wherever it stands.
+#[derive(Clone, Debug)]
 struct Distinct {
     class: Class,
     spelling: Spelling,
 }
 
 impl<'a> Words<'a> {
-    /// Looks up every token of `read` and settles by its neighbour whether it is a noun or a verb.
-    pub(super) fn read(text: &'a str, read: &'a Text) -> Self {
+    /// Looks up every token of `read` and settles by its neighbour whether it is a noun or a verb; `memory` spares looking
+    /// words up that were looked up before.
+    pub(super) fn read(text: &'a str, read: &'a Text, memory: Option<&mut Memory>) -> Self {
         let vocabulary = &read.vocabulary;
         let known = |word: &Word| {
             let letters = word.span.of(text);
             Distinct { class: classify(letters, word), spelling: Spelling::of(letters, word) }
         };
-        let distinct: Vec<Distinct> = vocabulary.words.iter().map(known).collect();
+        let distinct: Vec<Distinct> = match memory {
+            Some(Memory(memory)) => memory.each(&vocabulary.words, known),
+            None => vocabulary.words.iter().map(known).collect(),
+        };
         let mut classes: Vec<Class> = Vec::with_capacity(read.tokens.len());
         for sentence in &read.sentences {
             let mut before = Class::default();

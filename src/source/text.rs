@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr3;
+
 use super::{Document, SourceBlock, wrap};
 use crate::span::Span;
 
@@ -31,17 +33,16 @@ pub(super) fn read(input: &str) -> Document<'_> {
 fn line_at(input: &str, at: usize) -> (Span, usize) {
     let bytes = input.as_bytes();
     let mut i = at;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'\n' => return (Span::new(at, i), i + 1),
-            b'\r' => return (Span::new(at, i), if bytes.get(i + 1) == Some(&b'\n') { i + 2 } else { i + 1 }),
-            0xE2 if bytes[i..].starts_with(b"\xE2\x80\xA8") || bytes[i..].starts_with(b"\xE2\x80\xA9") => {
-                return (Span::new(at, i), i + 3);
-            }
+    while let Some(skipped) = memchr3(b'\n', b'\r', 0xE2, &bytes[i..]) {
+        i += skipped;
+        match &bytes[i..] {
+            [b'\r', b'\n', ..] => return (Span::new(at, i), i + 2),
+            [b'\n' | b'\r', ..] => return (Span::new(at, i), i + 1),
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return (Span::new(at, i), i + 3),
             _ => i += 1,
         }
     }
-    (Span::new(at, i), i)
+    (Span::new(at, bytes.len()), bytes.len())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::span::Span;
 pub use abbreviations::{Abbreviation, abbreviation};
 pub(crate) use tokens::is_mark;
 use vocabulary::{Growing, Index};
-pub(crate) use vocabulary::{Vocabulary, Word};
+pub(crate) use vocabulary::{OfWords, Vocabulary, Word};
 
 /// What sort of thing a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

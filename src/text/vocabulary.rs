@@ -23,6 +23,8 @@ pub(crate) struct Word {
     pub case: Case,
     /// The hash of its letters.
     pub hash: u64,
+    /// Which of the words it is that the memory of an inspector has met.
+    pub number: u32,
 }
 
 impl Word {
@@ -66,6 +68,33 @@ impl Vocabulary {
     }
 }
 
+/// What a stage knows of words, for the next inspection.
+#[derive(Clone, Debug)]
+pub(crate) struct OfWords<T>(Vec<Option<(u64, T)>>);
+
+impl<T> Default for OfWords<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Clone> OfWords<T> {
+    /// What is known of each of `words`, in order; what is not, `look` tells.
+    pub fn each(&mut self, words: &[Word], look: impl Fn(&Word) -> T) -> Vec<T> {
+        let most = words.iter().map(|word| word.number as usize + 1).max().unwrap_or_default();
+        // An inspector that forgot its words counts them from the beginning.
+        self.0.resize(most, None);
+        let known = words.iter().map(|word| {
+            let (key, slot) = (word.key(), &mut self.0[word.number as usize]);
+            match slot {
+                Some((known, told)) if *known == key => told.clone(),
+                _ => slot.insert((key, look(word))).1.clone(),
+            }
+        });
+        known.collect()
+    }
+}
+
 /// A vocabulary that takes in one token after the other.
 pub(super) struct Growing {
     pub vocabulary: Vocabulary,
@@ -91,7 +120,8 @@ impl Growing {
         let here = &mut self.here[at];
         if *here == Self::NEW {
             *here = words.len() as u32;
-            words.push(Word { span: token.span, kind: token.kind, case: token.case, hash: index.words[at].hash });
+            let hash = index.words[at].hash;
+            words.push(Word { span: token.span, kind: token.kind, case: token.case, hash, number });
         }
         self.vocabulary.ids.push(*here);
     }

@@ -65,6 +65,9 @@ pub(super) struct Features<'a> {
     line: u64,
 }
 
+/// Tells what stands before from what stands behind.
+const BESIDE: u64 = 0xC2B2_AE3D_27D4_EB4F;
+
 /// Takes the features of one token after the other.
 pub(super) trait Sink {
     /// A feature of the token at its place.
@@ -164,8 +167,7 @@ impl<'a> Features<'a> {
         for token in sentence.tokens.clone() {
             if is_capital(&self.read.tokens[token], self.text) {
                 key.add(self.elsewhere[self.words.folded(token) as usize].gist());
-                let lower = |word: u32| self.words.hashes[self.words.words[word as usize].folded as usize];
-                self.beside_elsewhere(token, |word, side| key.add(lower(word) ^ u64::from(side)));
+                self.key_elsewhere(token, &mut key);
                 key.add(0); // the end of them
             }
         }
@@ -301,14 +303,10 @@ impl<'a> Features<'a> {
 
     /// The distinct words beside other places of the token's word, and whether they stand before (0) or behind (1) it.
     fn beside_elsewhere(&self, token: usize, mut take: impl FnMut(u32, u8)) {
-        let other = &self.elsewhere[self.words.folded(token) as usize];
         let mut seen = [0u64; 2 * MAX_ELSEWHERE];
         let mut count = 0;
-        let places = other.places[..usize::from(other.count)].iter();
-        for &place in places.filter(|&&place| (place & PLACE) as usize != token).take(MAX_ELSEWHERE) {
-            let at = (place & PLACE) as usize;
-            let neighbours = [(place & STARTS == 0).then(|| at - 1), (place & ENDS == 0).then_some(at + 1)];
-            for (side, neighbour) in neighbours.into_iter().enumerate() {
+        self.places_elsewhere(token, |before, behind| {
+            for (side, neighbour) in [before, behind].into_iter().enumerate() {
                 let Some(neighbour) = neighbour else { continue };
                 let value = self.words.hash(neighbour) ^ side as u64;
                 if !seen[..count].contains(&value) {
@@ -317,6 +315,24 @@ impl<'a> Features<'a> {
                     take(self.words.ids[neighbour], side as u8);
                 }
             }
+        });
+    }
+
+    /// Adds to `key` the words beside other places of the token's word.
+    fn key_elsewhere(&self, token: usize, key: &mut Key) {
+        self.places_elsewhere(token, |before, behind| {
+            let hash = |at: Option<usize>| at.map_or(0, |at| self.words.hash(at));
+            key.add(hash(before).wrapping_mul(BESIDE) ^ hash(behind));
+        });
+    }
+
+    /// The tokens before and behind other places of the token's word, where the sentences have such.
+    fn places_elsewhere(&self, token: usize, mut take: impl FnMut(Option<usize>, Option<usize>)) {
+        let other = &self.elsewhere[self.words.folded(token) as usize];
+        let places = other.places[..usize::from(other.count)].iter();
+        for &place in places.filter(|&&place| (place & PLACE) as usize != token).take(MAX_ELSEWHERE) {
+            let at = (place & PLACE) as usize;
+            take((place & STARTS == 0).then(|| at - 1), (place & ENDS == 0).then_some(at + 1));
         }
     }
 

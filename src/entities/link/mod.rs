@@ -14,6 +14,7 @@ mod rulers;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::gazetteer::{Gazetteer, flag, join};
@@ -22,7 +23,7 @@ use super::values::Value;
 use super::words::Words;
 use super::{Entities, Entity, EntityId, EntityKind, Form, Mention};
 use crate::confidence::Confidence;
-use crate::lexicon;
+use crate::lexicon::{self, Letters};
 use crate::memo::Key;
 use crate::tagger::Hashed;
 use crate::text::{Case, Sentence, Text, TokenKind};
@@ -128,10 +129,10 @@ pub(super) fn resolve(source: &Source<'_>, names: &[Name], values: Vec<Value>) -
 /// Ties everything that is no person: by name, listed other names, letters, and shorter forms.
 fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
     let mut by_name: HashMap<Key, usize, Hashed> = HashMap::default();
-    let mut by_canonical: HashMap<(EntityKind, u16), usize> = HashMap::new();
+    let mut by_canonical: HashMap<u64, usize, Hashed> = HashMap::default();
     // the first word of a longer name → the thing, for short forms ("Ford" for "Ford Motor Co")
-    let mut by_first: HashMap<(EntityKind, u32), Option<usize>> = HashMap::new();
-    let mut by_letters: HashMap<String, usize> = HashMap::new();
+    let mut by_first: HashMap<u64, Option<usize>, Hashed> = HashMap::default();
+    let mut by_letters: HashMap<String, usize, BuildHasherDefault<Letters>> = HashMap::default();
     let mut phrase = String::new();
     let longer_first =
         names.iter().filter(|name| name.tokens.len() > 1).chain(names.iter().filter(|n| n.tokens.len() == 1));
@@ -141,7 +142,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
         let canonical = lexicon::entry(&phrase).canonical;
         let known = match canonical {
             0 => by_name.get(&key(name.kind, &phrase)).copied(),
-            id => by_canonical.get(&(name.kind, id)).copied(),
+            id => by_canonical.get(&of_kind(name.kind, id.into())).copied(),
         };
         let known = known.or_else(|| {
             // a listed name means what the list says: `U.S.` is not short for `U.S. Senate`
@@ -150,7 +151,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             }
             let token = &source.read.tokens[bare.start];
             let letters = token.case == Case::Upper && name.kind != EntityKind::Group;
-            let short = || by_first.get(&(name.kind, source.folded(bare.start))).copied().flatten();
+            let short = || by_first.get(&of_kind(name.kind, source.folded(bare.start))).copied().flatten();
             letters.then(|| by_letters.get(&phrase.replace('.', "")).copied()).flatten().or_else(short)
         });
         let entity = known.unwrap_or_else(|| {
@@ -161,14 +162,14 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
         let kind = ties.things[entity].kind;
         by_name.entry(key(kind, &phrase)).or_insert(entity);
         if canonical != 0 {
-            by_canonical.entry((kind, canonical)).or_insert(entity);
+            by_canonical.entry(of_kind(kind, canonical.into())).or_insert(entity);
         }
         if bare.len() > 1 && known.is_none() {
             if kind == EntityKind::Organization
                 && source.flags(bare.start) & (flag::COUNTRY | flag::DEMONYM | flag::ORG_HEAD) == 0
             {
                 by_first
-                    .entry((kind, source.folded(bare.start)))
+                    .entry(of_kind(kind, source.folded(bare.start)))
                     .and_modify(|seen| *seen = None)
                     .or_insert(Some(entity));
             }
@@ -178,6 +179,11 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
         }
         ties.mention(name, entity);
     }
+}
+
+/// What an entity of `kind` is looked up by that a number stands for.
+fn of_kind(kind: EntityKind, number: u32) -> u64 {
+    (u64::from(number) << 8 | kind as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// What an entity of `kind` is looked up by that is called `name`.

@@ -9,6 +9,7 @@ mod amounts;
 mod dates;
 mod lexicon;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::EntityKind;
@@ -58,18 +59,16 @@ impl Value {
     }
 }
 
-/// Names all that the values of `sentence` are read from.
-fn key(text: &str, read: &Text, words: &Words, anchor: Option<Day>, sentence: &Sentence) -> Key {
-    let mut key = Key::default();
+/// Names all that the values of `sentence` are read from; `key` names its words.
+fn key(text: &str, read: &Text, anchor: Option<Day>, sentence: &Sentence, mut key: Key) -> Key {
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     key.add(anchor.map_or(u64::MAX, |day| day.0 as u64));
     key.add_text(sentence.span.of(text));
-    for at in sentence.tokens.clone() {
-        let token = &read.tokens[at];
-        let look = (token.kind as u64) << 17 | (token.case as u64) << 9 | u64::from(token.spaced);
-        let place = token.span.within(sentence.span.start);
-        key.add(words.hash(at) ^ look);
-        key.add(u64::from(place.start) << 32 | u64::from(place.end));
-    }
+    let places = read.tokens[sentence.tokens.clone()].iter().fold(0, |places: u64, token| {
+        let place = u64::from(token.span.start - sentence.span.start) << 1 | u64::from(token.spaced);
+        (places.rotate_left(23) ^ place).wrapping_mul(MIX)
+    });
+    key.add(places);
     key
 }
 
@@ -81,10 +80,10 @@ pub(super) fn find(
     anchor: Option<Day>,
     mut memory: Option<&mut Memory>,
 ) -> Vec<Value> {
-    let roles = words.of_each(role);
+    let roles = LazyCell::new(|| words.of_each(role));
     let mut out = Vec::new();
-    for sentence in &read.sentences {
-        let key = memory.is_some().then(|| key(text, read, words, anchor, sentence));
+    for (index, sentence) in read.sentences.iter().enumerate() {
+        let key = read.keys.get(index).map(|&words| key(text, read, anchor, sentence, words));
         let start = sentence.tokens.start as isize;
         if let Some(known) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
             out.extend(known.iter().map(|value| value.moved(start)));

@@ -267,7 +267,8 @@ impl Scene<'_> {
         let between_tagged = self.tagged_between(content, near, split);
         // How many with a verb stand nearer, on the left; on the right they are counted on the way.
         let mut verbs = near[..split].iter().filter(|near| with_verb(near)).count();
-        let word_of_before = before.source.as_ref().map(|source| words.word(source.end.saturating_sub(1)));
+        let id = |token: usize| words.read.vocabulary.ids.get(token);
+        let word_of_before = before.source.as_ref().and_then(|source| id(source.end.saturating_sub(1)));
         let mut last_start = None;
         for (column, &value) in columns.iter_mut().zip(&around.row) {
             *column = [value as u8; ABREAST];
@@ -332,7 +333,7 @@ impl Scene<'_> {
                 count(Tally::THATS, 3),
                 if with_verb(one) { cap(verbs, 9) } else { 10 },
                 i16::from(before.source.as_ref() == Some(tokens)),
-                i16::from(word_of_before == Some(words.word(tokens.end - 1))),
+                i16::from(word_of_before.is_some() && word_of_before == id(tokens.end - 1)),
                 i16::from(before.marked) + 2 * i16::from(before.source.is_some()),
                 cap(content.tokens.start.saturating_sub(before.content.end), NONE),
                 cap(content.paragraph.saturating_sub(before.paragraph), 9),

@@ -49,7 +49,7 @@ fn options() -> Options {
 /// Adds the features and labels of each paragraph that is not passed over.
 fn add(lesson: &Lesson, rows: &mut Data) {
     let labels = label(&lesson.gold, lesson.read.tokens.len());
-    let words = Words::read(&lesson.text, &lesson.read);
+    let words = Words::read(&lesson.text, &lesson.read, None);
     let mut marked = vec![false; lesson.read.tokens.len()];
     for one in marks::pair(&words, &paragraphs(&lesson.read)) {
         marked[one.tokens.clone()].fill(true);

@@ -94,7 +94,7 @@ fn judge(lesson: &Lesson, models: Models<'_>, figures: &mut Figures) -> Result<(
     let said = said(lesson, models)?;
     let read = &lesson.read;
     let mut marked = vec![false; read.tokens.len()];
-    for one in marks::pair(&Words::read(&lesson.text, read), &paragraphs(read)) {
+    for one in marks::pair(&Words::read(&lesson.text, read, None), &paragraphs(read)) {
         marked[one.tokens].fill(true);
     }
     let (mut want, mut got) = (vec![false; read.tokens.len()], vec![false; read.tokens.len()]);
