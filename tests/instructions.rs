@@ -6,9 +6,11 @@
 //! twice what the shipped build takes.
 
 use std::hint::black_box;
-use std::process::{Command, Output};
 
 use article_inspector::{Inspector, Options, inspect};
+
+#[path = "suite/callgrind.rs"]
+mod callgrind;
 
 const SAMPLE: &str = include_str!("fixtures/article.txt");
 /// About 65 KB.
@@ -26,8 +28,8 @@ fn an_inspection_takes_no_more_instructions_than_its_budget() {
     if let Ok(asked) = std::env::var(ASKED) {
         return run(&asked);
     }
-    if Command::new("valgrind").arg("--version").output().is_err() {
-        return println!("valgrind is not installed: no instructions are counted");
+    if !callgrind::is_installed() {
+        return;
     }
     let length = text().len() as u64;
     // Each on a core of its own, and then a look at both.
@@ -41,18 +43,9 @@ fn an_inspection_takes_no_more_instructions_than_its_budget() {
     }
 }
 
-/// What valgrind counts between the start and the end of the function called `what`.
+/// What the one call of the function called `what` takes.
 fn count(what: &str) -> u64 {
-    let own = std::env::current_exe().expect("the test's own file");
-    let Output { stderr, .. } = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", &format!("--toggle-collect=instructions::{what}")])
-        .arg(own)
-        .env(ASKED, what)
-        .output()
-        .expect("valgrind runs");
-    let said = String::from_utf8_lossy(&stderr);
-    let count = said.lines().find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
-    count.filter(|&count| count > 0).unwrap_or_else(|| panic!("valgrind counted nothing: {said}"))
+    callgrind::count(&format!("instructions::{what}"), |run| run.env(ASKED, what))[0]
 }
 
 fn text() -> String {
