@@ -1,6 +1,7 @@
 // One script out of the modules that one needs, in the order that they need each other: fewer files come sooner.
 //
-// Modules become functions. The comments stay behind, since half of the page's modules are their types. The page's
+// Modules become functions. One module and what it needs may stand apart, in a script that runs before: inside of the page
+// itself it waits for no other file. The comments stay behind, since half of the page's modules are their types. The page's
 // modules keep to a few forms of import and export, and this tool says which line it does not know.
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -8,20 +9,30 @@ import { basename, dirname, join } from "node:path";
 /** Notes on types and lines of comment; what a script has in its strings is left alone, since these begin lines or name types. */
 const COMMENTS = /^[ \t]*\/\/.*\n|^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n|\/\*\* [^*]*\*\/ ?/gmu;
 
-/** The name of a module that is a script of its own. */
-export const APART = "$apart";
+/** What the script that stands apart calls its module. */
+const APART = "$apart";
 
 /**
- * All modules that `entry` needs as one script, which exports what `entry` does.
+ * All modules that `entry` needs as one script.
  * @param {string} entry @param {(path: string) => string} asset an expression for the address of a file that a module loads
- * @param {string} [apart] a module that is a script of its own, with what it needs
+ * @param {string} [apart] a module that stands apart, with what it needs
  */
 export function bundle(entry, asset, apart = "") {
+  return modules(entry, asset, apart).script;
+}
+
+/** The script that stands apart, no module itself. @param {string} apart @param {(path: string) => string} asset */
+export function bundleApart(apart, asset) {
+  const { script, name } = modules(apart, asset, "");
+  return `const ${APART} = (() => {\n"use strict";\n${script}\nreturn ${name};\n})();`;
+}
+
+/** @param {string} entry @param {(path: string) => string} asset @param {string} apart */
+function modules(entry, asset, apart) {
   /** @type {Map<string, string>} names of the modules' functions, by path */
   const names = new Map(apart === "" ? [] : [[apart, APART]]);
   /** @type {string[]} */
   const parts = [];
-  let exported = "";
   const add = (/** @type {string} */ path, /** @type {string[]} */ above) => {
     const fail = (/** @type {string} */ message) => {
       throw new Error(`bundle.mjs: ${basename(path)} ${message}`);
@@ -51,11 +62,9 @@ export function bundle(entry, asset, apart = "") {
     if (unknown) fail(`has a line that this tool does not know: ${unknown[0]}`);
     const name = `$${names.size}`;
     names.set(path, name);
-    if (path === entry && given.length > 0) exported = `export const { ${given.join(", ")} } = ${name};`;
     parts.push(`const ${name} = (() => {\n${code.trim()}\nreturn { ${given.join(", ")} };\n})();`);
     return name;
   };
-  add(entry, []);
-  const taken = apart === "" ? [] : [`import * as ${APART} from "./${basename(apart)}";`];
-  return [...taken, ...parts, exported].join("\n");
+  const name = add(entry, []);
+  return { script: parts.join("\n"), name };
 }

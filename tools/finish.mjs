@@ -1,21 +1,22 @@
-// Finishes a built folder: puts the page's modules into one script each for its start, the page and its worker and its
-// styles into one sheet, writes the service worker for its files, and prints what a visit downloads.
+// Finishes a built folder: puts the page's modules into one script each for the page and its worker, those that start it
+// into the page itself, and its styles into one sheet, writes the service worker for its files, and prints what a visit downloads.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-import { bundle } from "./bundle.mjs";
-import { headersOf } from "./headers.mjs";
+import { bundle, bundleApart } from "./bundle.mjs";
+import { hashed, headersOf } from "./headers.mjs";
 
 const folder = process.argv[2] ?? "dist";
 const www = join(folder, "www");
-const address = (/** @type {string} */ path) => `new URL(${JSON.stringify(relative(www, path).replaceAll("\\", "/"))}, import.meta.url)`;
+const from = (/** @type {string} */ place, /** @type {string} */ path, /** @type {string} */ base) => `new URL(${JSON.stringify(relative(place, path).replaceAll("\\", "/"))}, ${base})`;
 
 const first = join(www, "first.js");
+// The first script waits for nothing: neither for a file nor for the styles nor for the first frame.
+const start = bundleApart(first, (path) => from(folder, path, "document.baseURI"));
 const scripts = [
-  /** @type {const} */ (["first.js", bundle(first, address)]),
-  /** @type {const} */ (["main.js", bundle(join(www, "main.js"), address, first)]),
+  /** @type {const} */ (["main.js", bundle(join(www, "main.js"), (path) => from(www, path, "import.meta.url"), first)]),
   // The page hands its worker the wasm.
   /** @type {const} */ (["worker.js", bundle(join(www, "worker.js"), () => "null")]),
 ];
@@ -31,9 +32,9 @@ const html = readFileSync(index, "utf8")
     rmSync(join(folder, href));
     return "";
   })
-  .replace(/^ *<script type="module"/mu, (script) =>
-    // The first script waits for nothing: neither for the styles nor for the first frame.
-    `    <script type="module" async fetchpriority="high" src="www/first.js"></script>\n    <link rel="stylesheet" href="www/styles/page.css">\n${script}`);
+  .replace(/^ *<script type="module"/mu, (script) => `    <link rel="stylesheet" href="www/styles/page.css">\n${script}`)
+  .replace(/^ *<link/mu, (link) => `    <script>${start}</script>\n${link}`)
+  .replace("script-src 'self'", `$& ${hashed(start)}`);
 writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join(""));
 writeFileSync(index, html);
 

@@ -3,13 +3,14 @@
 // The page's script and styles become inline; whatever the script loads by `new URL("…", import.meta.url)` is written into
 // it as a data: address, its worker as the text of a Blob. The page's content security policy names the script and the
 // style by their hashes.
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { extname, join, resolve } from "node:path";
+import { extname, join, relative, resolve } from "node:path";
 
-import { APART } from "./bundle.mjs";
+import { bundle } from "./bundle.mjs";
+import { hashed } from "./headers.mjs";
 
 const folder = resolve(process.argv[2] ?? "dist");
+const source = resolve(import.meta.dirname, "..");
 const TYPES = new Map(Object.entries({ ".txt": "text/plain;charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml" }));
 
 const fail = (/** @type {string} */ message) => {
@@ -22,18 +23,15 @@ function dataAddress(path) {
   return `data:${type};base64,${readFileSync(path).toString("base64")}`;
 }
 
-/** An expression for the address of a file that the script loads. @param {string} path */
+/** An expression for the address of a file that the script loads. @param {string} path below the folder */
 function address(path) {
   // One wasm is enough in a file: nothing of it comes later, and browsers that lack what the faster one needs are those
   // from before 2023.
   if (/_(?:plain|rest)\.wasm$/u.test(path)) return JSON.stringify("data:application/wasm;base64,");
-  if (path.endsWith("_first.wasm")) return JSON.stringify(dataAddress(path.replace("_first.", "_bg.")));
-  if (extname(path) !== ".js") return JSON.stringify(dataAddress(path));
-  return `URL.createObjectURL(new Blob([${JSON.stringify(`"use strict";\n${readFileSync(path, "utf8")}`)}], { type: "text/javascript" }))`;
+  const file = join(folder, path.replace("_first.wasm", "_bg.wasm"));
+  if (extname(path) !== ".js") return JSON.stringify(dataAddress(file));
+  return `URL.createObjectURL(new Blob([${JSON.stringify(`"use strict";\n${readFileSync(file, "utf8")}`)}], { type: "text/javascript" }))`;
 }
-
-/** How a policy names an inline script or style. @param {string} text */
-const hashed = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 let html = readFileSync(join(folder, "index.html"), "utf8");
 /** @param {RegExp} pattern @param {(...parts: string[]) => string} by */
@@ -50,19 +48,18 @@ replace(/^ *<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>\n/gmu, (_,
   return "";
 });
 const style = `\n${sheets.join("")}`;
-// No text inside of the script may end it.
-const www = join(folder, "www");
-/** What `main.js` takes from `first.js`, which is a script of its own on the site. */
-const first = readFileSync(join(www, "first.js"), "utf8").replace(/^export const \{[^}]*\} = /mu, "return ");
-const main = readFileSync(join(www, "main.js"), "utf8").replace(/^import .*$/mu, () => `const ${APART} = (() => {\n${first}})();`);
-const script = `\n${main
+/** Marks the place of a file's address in the script. */
+const PLACE = "in this file: ";
+const main = bundle(join(source, "www", "main.js"), (path) => JSON.stringify(PLACE + relative(source, path).replaceAll("\\", "/")))
   // A module in a Blob is refused to a page from a file; the worker's script needs to be none.
-  .replace(/(new Worker\([^;]+), \{ type: "module" \}\)/u, "$1)")
-  .replaceAll(/new URL\("([^"]+)", import\.meta\.url\)/gu, (_, to) => address(join(www, to)))
+  .replace(/(new Worker\([^;]+), \{ type: "module" \}\)/u, "$1)");
+const script = `\n${main
+  .replaceAll(new RegExp(`"${PLACE}([^"]+)"`, "gu"), (_, path) => address(path))
+  // No text inside of the script may end it.
   .replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
 replace(/^ *<link rel="(?:manifest|apple-touch-icon)"[^>]*>\n/gmu, () => "");
 replace(/<link rel="icon" href="([^"]+)"/u, (_, href) => `<link rel="icon" href="${dataAddress(join(folder, href))}"`);
-replace(/^ *<script type="module" async .*\n/mu, () => "");
+replace(/^ *<script>[^]*?<\/script>\n/mu, () => "");
 replace(/<script type="module" src="[^"]+"><\/script>/u, () => `<style>${style}</style>\n    <script type="module">${script}</script>`);
 replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]+/u, (_, before) =>
   `${before}default-src 'none'; script-src ${hashed(script)} 'wasm-unsafe-eval'; style-src ${hashed(style)}; img-src data:; connect-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types article-inspector`);

@@ -1,4 +1,4 @@
-// Starts the worker and the wasm. The build makes it a small script of its own, which runs before the rest of the page has come.
+// Starts the worker and the wasm. The build puts it into the page itself, where it runs before anything else has come.
 
 import { Inspector } from "./inspector.js";
 import { trusted } from "./trusted.js";

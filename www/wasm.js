@@ -3,8 +3,6 @@
 
 import { hasSimd } from "./simd.js";
 
-/** The first frame is awaited no longer, in milliseconds. */
-const FIRST_FRAME = 200;
 /** What a first part exports for its rest. */
 const GATES = /^gates /u;
 
@@ -13,7 +11,7 @@ export class NoWebAssembly extends Error {}
 export async function loadFirst() {
   if (typeof WebAssembly !== "object") throw new NoWebAssembly();
   // Behind what the page needs to be seen: on a slow line it would share that with the first frame.
-  await firstFrame();
+  await styled();
   return load(hasSimd() ? new URL("../pkg/article_inspector_first.wasm", import.meta.url) : new URL("../pkg/article_inspector_plain.wasm", import.meta.url));
 }
 
@@ -31,11 +29,17 @@ async function load(address) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Until the page was drawn for the first time, or what little time it takes to; a page in the background is not drawn. */
-function firstFrame() {
-  return new Promise((resolve) => {
-    if (document.hidden) return resolve(undefined);
-    setTimeout(resolve, FIRST_FRAME);
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
+/** Until the styles of the page have come, or could not. */
+async function styled() {
+  const loaded = once(window, "load");
+  if (document.readyState === "loading") await once(document, "readystatechange");
+  if (document.readyState === "complete") return;
+  const sheets = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]:not([media])"));
+  const due = [...sheets].filter(({ sheet }) => sheet === null);
+  await Promise.race([loaded, Promise.all(due.map((link) => once(link, "load")))]);
+}
+
+/** @param {EventTarget} target @param {string} type */
+function once(target, type) {
+  return new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
 }
