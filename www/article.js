@@ -1,6 +1,6 @@
 // Makes the article's elements: its text to the letter, with the marks around it. What the page adds stands in attributes.
 
-/** @import { Report } from "../pkg/article_inspector.js" */
+/** @import { Report, Span } from "../pkg/article_inspector.js" */
 /** @import { Group, PlannedBlock } from "./plan.js" */
 /** @import { Attributes } from "./dom.js" */
 /** @import { Mark } from "./marks.js" */
@@ -33,16 +33,29 @@ export function drawGroup({ fold, blocks }, drawn, from) {
 }
 
 /**
- * What a group with the white space before it reads and looks like: the same for two reports whose elements would be the same.
+ * What a group with the white space before it reads and looks like, as a list of plain values: the same for two reports
+ * whose elements would be the same.
  * @param {Group} group @param {Drawn} drawn @param {number} from where the white space begins
  */
 export function signature({ fold, blocks }, drawn, from) {
-  const look = JSON.stringify([
-    drawn.titled,
-    fold,
-    blocks.map((block) => [block.start - from, block.end - from, blockLook(block, drawn), block.marks.map((mark) => [mark.start - from, mark.end - from, markLook(mark, drawn)])]),
-  ]);
-  return look + drawn.text.slice(from, blocks[blocks.length - 1].end);
+  /** @type {unknown[]} */
+  const told = [drawn.text.slice(from, blocks[blocks.length - 1].end), drawn.titled, fold];
+  const tell = (/** @type {Span} */ { start, end }, /** @type {Attributes} */ look) => {
+    told.push(start - from, end - from);
+    for (const name in look) told.push(name, look[name]);
+  };
+  for (const block of blocks) {
+    tell(block, blockLook(block, drawn));
+    for (const mark of block.marks) tell(mark, markLook(mark, drawn));
+  }
+  return told;
+}
+
+/** @param {unknown[]} a @param {unknown[]} b */
+export function isSame(a, b) {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 /** One line that says what was removed, and the lines behind it. @param {PlannedBlock[]} blocks @param {Drawn} drawn */
@@ -71,7 +84,7 @@ function drawBlock(block, drawn) {
   return element;
 }
 
-/** The attributes of a block's element. @param {PlannedBlock} block @param {Drawn} drawn */
+/** The attributes of a block's element. @param {PlannedBlock} block @param {Drawn} drawn @returns {Attributes} */
 function blockLook(block, { report, order }) {
   const turn = block.turn === null || block.kind === "junk" ? null : report.turns[block.turn];
   const speaker = turn && report.speakers[turn.speaker - 1];

@@ -67,13 +67,16 @@ function same(a, b, at, there, length) {
   return a.slice(at, at + length) === b.slice(there, there + length);
 }
 
-/** How many items two lists have in common at the start, and how many of the others at the end. @param {string[]} a @param {string[]} b */
-export function commonItems(a, b) {
+/**
+ * How many items two lists have in common at the start, and how many of the others at the end.
+ * @template T @param {T[]} a @param {T[]} b @param {(a: T, b: T) => boolean} isSame
+ */
+export function commonItems(a, b, isSame) {
   const most = Math.min(a.length, b.length);
   let before = 0;
-  while (before < most && a[before] === b[before]) before++;
+  while (before < most && isSame(a[before], b[before])) before++;
   let after = 0;
-  while (after < most - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
+  while (after < most - before && isSame(a[a.length - 1 - after], b[b.length - 1 - after])) after++;
   return [before, after];
 }
 

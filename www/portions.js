@@ -6,7 +6,7 @@
 /** @import { Part } from "./plan.js" */
 /** @import { Mark } from "./marks.js" */
 
-import { drawGroup, signature } from "./article.js";
+import { drawGroup, isSame, signature } from "./article.js";
 import { el } from "./dom.js";
 import { whenFree } from "./hands.js";
 import { commonEnds, commonItems, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
@@ -21,7 +21,7 @@ const FOLD = ".fold-toggle";
 /** Milliseconds of drawing after which the browser gets its turn. */
 const SLICE = 10;
 
-/** @typedef {{ element: HTMLElement, start: number, end: number, drawn: string[] | null, old?: boolean }} Portion `drawn` tells what stands in it, group by group, null for its bare text; `old` that its text is not yet the one it stands for */
+/** @typedef {{ element: HTMLElement, start: number, end: number, drawn: unknown[][] | null, old?: boolean }} Portion `drawn` tells what stands in it, group by group, null for its bare text; `old` that its text is not yet the one it stands for */
 
 /** @param {HTMLElement} paper */
 export function createArticle(paper) {
@@ -126,8 +126,12 @@ async function drawJobs(jobs, drawn, open, signal) {
     const groups = group(planBlocks(drawn.report, part, marks));
     const starts = groups.map((_, index) => (index === 0 ? part.start : (groups[index - 1].blocks.at(-1)?.end ?? 0)));
     const now = groups.map((group, index) => signature(group, drawn, starts[index]));
-    const [before, after] = commonItems(portion.drawn ?? [], now);
-    if (portion.drawn && !portion.old && before === now.length && before === portion.drawn.length) continue;
+    const [before, after] = commonItems(portion.drawn ?? [], now, isSame);
+    if (portion.drawn && !portion.old && before === now.length && before === portion.drawn.length) {
+      // The newer one: what it holds are parts of a text, and the older text need not be kept for them.
+      portion.drawn = now;
+      continue;
+    }
     await free(portion.element);
     if (signal.aborted) return;
     const last = groups.at(-1)?.blocks.at(-1)?.end ?? part.start;

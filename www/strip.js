@@ -12,8 +12,11 @@ const SLOTS = 1500;
 /** @param {(blockIndex: number) => void} jump */
 export function createStrip(jump) {
   const strip = el("div", { class: "strip", hidden: true });
+  const image = svg("svg", { width: "100%", height: HEIGHT, "aria-hidden": "true" });
+  strip.append(image);
   /** @type {Report | null} */ let shown = null;
-  let drawn = "";
+  /** The bars, each with what it looks like: a key in a long article changes few. @type {{ look: string, element: Element }[]} */
+  const bars = [];
   strip.addEventListener("click", (event) => {
     if (!shown) return;
     const box = strip.getBoundingClientRect();
@@ -33,21 +36,27 @@ export function createStrip(jump) {
       const scale = SLOTS / Math.max(1, report.text.length);
       const turns = runs(report.turns, scale);
       const quotes = runs(report.quotes.filter((quote) => quote.kind !== "scare"), scale);
-      const look = JSON.stringify([turns, quotes, ...order]);
-      if (look === drawn) return;
-      drawn = look;
-      const bars = [...turns.map((run) => bar(run, order, 3)), ...quotes.map((run) => bar(run, order, 0))];
-      strip.replaceChildren(svg("svg", { width: "100%", height: HEIGHT, "aria-hidden": "true" }, ...bars));
+      const now = [...turns.map((run) => barOf(run, order, 3)), ...quotes.map((run) => barOf(run, order, 0))];
+      now.forEach((bar, index) => {
+        const look = JSON.stringify(bar);
+        const old = bars[index];
+        if (old?.look === look) return;
+        const element = svg("rect", bar);
+        if (old) old.element.replaceWith(element);
+        else image.append(element);
+        bars[index] = { look, element };
+      });
+      for (const { element } of bars.splice(now.length)) element.remove();
     },
   };
 }
 
 /** @typedef {[from: number, to: number, speaker: number]} Run who speaks in a stretch of the strip, in slots */
 
-/** @param {Run} run @param {Map<number, number>} order @param {number} top */
-function bar([from, to, speaker], order, top) {
+/** The attributes of a bar. @param {Run} run @param {Map<number, number>} order @param {number} top */
+function barOf([from, to, speaker], order, top) {
   const [x, width] = [from, to - from].map((slots) => `${(100 * slots) / SLOTS}%`);
-  return svg("rect", { x, width, y: top, height: HEIGHT - 2 * top, class: "strip-bar", ...tone(order.get(speaker) ?? null) });
+  return { x, width, y: top, height: HEIGHT - 2 * top, class: "strip-bar", ...tone(order.get(speaker) ?? null) };
 }
 
 /**

@@ -11,7 +11,7 @@ import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
 import { createOut } from "./out.js";
 import { createPanel } from "./panel.js";
-import { drawOnPaper } from "./paper.js";
+import { createNotes } from "./paper.js";
 import { createPick } from "./pick.js";
 import { createArticle } from "./portions.js";
 import { createSearch } from "./search.js";
@@ -31,8 +31,7 @@ export function createView(store, inspector, session) {
   const out = createOut(store, inspector);
   const strip = createStrip((index) => walk.jump(`[data-block][data-index="${index}"]`));
   const tools = el("div", { class: "tools" }, createLayers(store, region, paper), search.element, out.element);
-  const onPaper = el("dl", { class: "on-paper" });
-  reading.append(paper, onPaper);
+  reading.append(paper, createNotes(store));
   const card = createCard(reading, paper, store, session);
   const pick = createPick(reading, paper, store, card);
   setUpLight(paper);
@@ -74,7 +73,6 @@ export function createView(store, inspector, session) {
       await article.draw({ text: shown, report, order, titled }, signal);
       await panel.settled();
       if (signal.aborted) return false;
-      drawOnPaper(onPaper, report);
       walk.reset(had);
       search.again();
       return true;
