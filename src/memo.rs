@@ -62,7 +62,9 @@ impl<T> Default for Memo<T> {
 impl<T> Memo<T> {
     /// Begins an inspection: forgets what the last one did not ask for.
     pub fn turn(&mut self) {
-        self.before = std::mem::take(&mut self.now);
+        // the next text needs about as many
+        let now = HashMap::with_capacity_and_hasher(self.now.len(), Hashed::default());
+        self.before = std::mem::replace(&mut self.now, now);
     }
 
     /// What was made of what `key` names.

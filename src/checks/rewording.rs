@@ -64,7 +64,9 @@ fn words(view: &View<'_>, quote: &Quote, folded: &mut [Option<u64>]) -> Vec<u64>
     let words = words.filter(|(token, _)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
     let mut fold =
         |letters: &str, word: u32| *folded[word as usize].get_or_insert_with(|| crate::speakers::folded(letters));
-    words.map(|(token, &word)| fold(token.span.of(view.text), word)).collect()
+    let mut out = Vec::with_capacity(view.read.token_at(quote.span.end) - from);
+    out.extend(words.map(|(token, &word)| fold(token.span.of(view.text), word)));
+    out
 }
 
 /// Whether two quotes share half of their runs and yet differ, neither being a part of the other.

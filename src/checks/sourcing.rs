@@ -133,10 +133,30 @@ fn single_source(view: &View<'_>, cast: &Cast, quotes: &[Quote], out: &mut Vec<C
     }
 }
 
+/// The first places of a name, without an allocation for each.
+#[derive(Clone, Copy, Default)]
+struct First {
+    spans: [Span; MAX_MENTIONS + 1],
+    count: usize,
+}
+
+impl First {
+    fn push(&mut self, span: Span) {
+        if let Some(place) = self.spans.get_mut(self.count) {
+            *place = span;
+            self.count += 1;
+        }
+    }
+
+    fn spans(&self) -> &[Span] {
+        &self.spans[..self.count]
+    }
+}
+
 /// Where each entity is named first, and whether it is described too.
 struct Met {
     /// The first mentions by name, one more than [`MAX_MENTIONS`] at most.
-    named: Vec<Vec<Span>>,
+    named: Vec<First>,
     described: Vec<bool>,
 }
 
@@ -144,11 +164,11 @@ impl Met {
     /// One pass over the mentions.
     fn new(entities: &Entities) -> Self {
         let count = entities.entities.len();
-        let mut met = Self { named: vec![Vec::new(); count], described: vec![false; count] };
+        let mut met = Self { named: vec![First::default(); count], described: vec![false; count] };
         for mention in &entities.mentions {
             let index = mention.entity.index();
             match mention.form {
-                Form::Name if met.named[index].len() <= MAX_MENTIONS => met.named[index].push(mention.span),
+                Form::Name => met.named[index].push(mention.span),
                 Form::Nominal => met.described[index] = true,
                 _ => {}
             }
@@ -172,7 +192,7 @@ fn without_affiliation(
     if known || asks || entities.get(entity).kind != EntityKind::Person {
         return None;
     }
-    let mentions = &met.named[entity.index()];
+    let mentions = met.named[entity.index()].spans();
     let first = *mentions.first()?;
     let block = view.page.blocks.get(view.page.blocks.partition_point(|block| block.span.end <= first.start));
     let headed =

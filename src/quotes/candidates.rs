@@ -14,6 +14,9 @@ use crate::speakers::{is_particle, never_a_label};
 /// How far a clause between a name and its verb may reach, in tokens.
 const APPOSITION: usize = 24;
 
+/// So many tokens or more stand in a text for each candidate.
+const TOKENS: usize = 4;
+
 /// What sort of phrase it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -93,7 +96,10 @@ fn key(words: &Words<'_>, sentence: &Range<usize>, mut key: Key) -> Key {
 impl Candidates {
     /// Finds them; `memory` spares what was found before.
     pub(super) fn find(words: &Words<'_>, mut memory: Option<&mut Memory>) -> Self {
-        let mut out = Self { all: Vec::new(), starts: Vec::with_capacity(words.read.sentences.len() + 1) };
+        let mut out = Self {
+            all: Vec::with_capacity(words.read.tokens.len() / TOKENS),
+            starts: Vec::with_capacity(words.read.sentences.len() + 1),
+        };
         let sentences = &words.read.sentences;
         let mut paragraph = 0;
         for (index, sentence) in sentences.iter().enumerate() {

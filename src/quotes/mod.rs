@@ -102,7 +102,7 @@ pub(crate) struct Memory {
     words: words::Memory,
     reported: content::Memory,
     candidates: candidates::Memory,
-    margins: rank::Memory,
+    choices: rank::Memory,
 }
 
 impl Memory {
@@ -110,7 +110,7 @@ impl Memory {
     pub fn turn(&mut self) {
         self.reported.turn();
         self.candidates.turn();
-        self.margins.turn();
+        self.choices.turn();
     }
 }
 
@@ -162,7 +162,7 @@ fn find_with(
     let found = search(text, read, models.chain, memory.as_deref_mut());
     let scene = found.scene();
     let mut before = Before::default();
-    let mut room = Room::new(memory.map(|memory| &mut memory.margins));
+    let mut room = Room::new(memory.map(|memory| &mut memory.choices));
     let mut said: HashMap<SpeakerId, usize> = HashMap::new();
     let mut quotes = Vec::with_capacity(found.contents.len());
     // A verb whose words stand before it: what follows it only says when or where, as in `…, NAME said today in Ulm`.

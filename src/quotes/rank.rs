@@ -1,8 +1,8 @@
 //! Who said it: the candidate that the trees like best.
 
-use super::features::{self, Before, Content, Near, Scene};
+use super::features::{Before, Content, Near, Scene};
 use super::rules;
-use crate::memo::{Key, Memo};
+use crate::memo::Memo;
 use crate::tagger::{ABREAST, Columns, Trees};
 
 /// The best candidate and how likely it is the source.
@@ -14,9 +14,9 @@ pub(super) struct Choice {
     pub(super) probability: f32,
 }
 
-/// What the trees said of rows of numbers.
+/// What was chosen before; candidates are counted from the first that was near.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Memory(Memo<[i32; ABREAST]>);
+pub(super) struct Memory(Memo<Option<Choice>>);
 
 impl Memory {
     /// Begins an inspection.
@@ -33,23 +33,10 @@ pub(super) struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
-    /// With a `memory`, only rows that are new are asked about.
+    /// With a `memory`, only what is new is chosen.
     pub(super) fn new(memory: Option<&'a mut Memory>) -> Self {
         Self { near: Vec::with_capacity(ABREAST), columns: [[0; ABREAST]; 1 << u8::BITS], memory }
     }
-}
-
-/// What the trees say of each row.
-fn margins(trees: &Trees, columns: &Columns, memory: Option<&mut Memory>) -> [i32; ABREAST] {
-    let Some(Memory(memory)) = memory else { return trees.abreast(columns) };
-    let mut key = Key::default();
-    columns[..features::COLUMNS.len()].iter().for_each(|&column| key.add(u64::from_le_bytes(column)));
-    if let Some(known) = memory.get(key) {
-        return *known;
-    }
-    let margins = trees.abreast(columns);
-    memory.put(key, margins);
-    margins
 }
 
 /// The candidate that the trees like best, the first of equals.
@@ -58,16 +45,37 @@ fn best_of(
     scene: &Scene<'_>,
     content: &Content,
     before: &Before,
-    Room { near, columns, memory }: &mut Room<'_>,
+    Room { near, columns, .. }: &mut Room<'_>,
 ) -> Option<Choice> {
     scene.rows(content, before, near, columns);
-    let margins = margins(trees, columns, memory.as_deref_mut());
+    let margins = trees.abreast(columns);
     let best = near.iter().zip(margins).reduce(|best, one| if one.1 > best.1 { one } else { best });
     best.map(|(near, margin)| Choice { candidate: near.index, probability: trees.probability(margin) })
 }
 
 /// The most likely source of `content`.
 pub(super) fn choose(
+    trees: &Trees,
+    scene: &Scene<'_>,
+    content: &Content,
+    before: &Before,
+    room: &mut Room<'_>,
+) -> Option<Choice> {
+    let key = room.memory.as_ref().and_then(|_| scene.key(content, before));
+    let Some((key, first)) = key else { return choose_anew(trees, scene, content, before, room) };
+    if let Some(known) = room.memory.as_deref_mut().and_then(|memory| memory.0.get(key)) {
+        return known.map(|choice| Choice { candidate: choice.candidate + first, ..choice });
+    }
+    let choice = choose_anew(trees, scene, content, before, room);
+    // A signature may name whoever is not near; it is cheap to find again.
+    let place = choice.map(|choice| (choice, choice.candidate.checked_sub(first)));
+    if let Some(memory) = room.memory.as_deref_mut().filter(|_| !matches!(place, Some((_, None)))) {
+        memory.0.put(key, place.and_then(|(choice, place)| Some(Choice { candidate: place?, ..choice })));
+    }
+    choice
+}
+
+fn choose_anew(
     trees: &Trees,
     scene: &Scene<'_>,
     content: &Content,

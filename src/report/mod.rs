@@ -117,17 +117,20 @@ pub(crate) fn assemble(
 }
 
 fn gather(found: Entities) -> Vec<ReportEntity> {
+    let mut counts = vec![0; found.entities.len()];
+    found.mentions.iter().for_each(|mention| counts[mention.entity.index()] += 1);
     let mut out: Vec<_> = found
         .entities
         .into_iter()
-        .map(|e| ReportEntity {
+        .zip(counts)
+        .map(|(e, mentions)| ReportEntity {
             id: e.id,
             kind: e.kind,
             name: e.name,
             aliases: e.aliases,
             role: e.role,
             value: e.value,
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(mentions),
         })
         .collect();
     for mention in found.mentions {

@@ -186,9 +186,9 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut
         None => (None, &mut own, None),
     };
     let mut out = Text::default();
-    out.tokens.reserve(text.len() / 5);
+    out.tokens.reserve(text.len() / 4);
     let mut vocabulary = Growing::new(index);
-    vocabulary.vocabulary.ids.reserve(text.len() / 5);
+    vocabulary.vocabulary.ids.reserve(text.len() / 4);
     for (number, piece) in pieces.iter().enumerate() {
         let first = out.tokens.len();
         let start = piece.span.start;

@@ -238,8 +238,9 @@ fn tie_values(source: &Source<'_>, names: &[Name], values: Vec<Value>, ties: &mu
 /// Puts entities in the order in which they appear and gives them names.
 fn report(source: &Source<'_>, ties: Ties) -> Entities {
     let mut order: Vec<Option<usize>> = vec![None; ties.things.len()];
-    let mut out = Entities::default();
-    let mut forms: Vec<Vec<&str>> = Vec::new();
+    let mut out =
+        Entities { entities: Vec::with_capacity(ties.things.len()), mentions: Vec::with_capacity(ties.drafts.len()) };
+    let mut forms: Vec<Vec<&str>> = Vec::with_capacity(ties.things.len());
     for draft in &ties.drafts {
         let Some(span) = source.read.span(draft.tokens.clone()) else { continue };
         if out.mentions.last().is_some_and(|last: &Mention| last.span.end > span.start) {

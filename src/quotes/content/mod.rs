@@ -56,6 +56,8 @@ pub(super) struct Reported {
     pub(super) cues: Vec<i8>,
     /// How likely each token belongs to the words that name a source.
     pub(super) sources: Vec<i8>,
+    /// For each paragraph what names its words and marks, where a memory may know them; else nothing.
+    pub(super) keys: Vec<Key>,
 }
 
 /// The log-odds of what is as good as impossible.
@@ -115,6 +117,7 @@ pub(super) fn find(
         let (of_sentences, rest) = keys.split_at(sentences.len().min(keys.len()));
         keys = rest;
         let key = memory.is_some().then(|| key(&tokens, sentences, of_sentences, &mut marks));
+        reported.keys.extend(key);
         if let Some(known) = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
             reported.add(&tokens, known);
             continue;

@@ -1,6 +1,7 @@
 //! A quotation and somebody who might have said it → a row of numbers for the trees of [`super::rank`].
 
 mod around;
+mod key;
 mod kinds;
 mod own;
 

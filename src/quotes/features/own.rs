@@ -42,9 +42,13 @@ impl Voices {
         Self(counts)
     }
 
-    fn of(&self, words: &Words<'_>, candidate: &Candidate) -> [i16; 2] {
-        let counts = self.0.get(words.spelling(candidate.tokens.end - 1).0 as usize);
-        counts.copied().unwrap_or_default().map(i16::from)
+    fn of(&self, words: &Words<'_>, candidate: &Candidate) -> [u8; 2] {
+        self.0.get(words.spelling(candidate.tokens.end - 1).0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Both counts of a candidate as one number.
+    pub(super) fn heard(&self, words: &Words<'_>, candidate: &Candidate) -> u16 {
+        u16::from_le_bytes(self.of(words, candidate))
     }
 }
 
@@ -61,7 +65,7 @@ impl Scene<'_> {
         let verb = candidate.verb.map(|verb| words.at(verb)).unwrap_or_default();
         let inverted = candidate.inverted.map(|verb| words.at(verb)).unwrap_or_default();
         let start = self.start_of(candidate);
-        let [stands, says] = self.voices.of(words, candidate);
+        let [stands, says] = self.voices.of(words, candidate).map(i16::from);
         [
             candidate.sort as i16,
             candidate.reach as i16,
