@@ -195,7 +195,7 @@ pub struct Turn {
     /// From the label's line to the last word, or to the label where it stands behind the words.
     #[serde(flatten)]
     pub span: Span,
-    /// The label.
+    /// The label; empty where voices alternate without names.
     pub label: Span,
     /// Who speaks.
     pub speaker: SpeakerId,

@@ -35,7 +35,9 @@ fn spans(report: &Report) -> Vec<Span> {
     spans.extend(report.removed.iter().map(|removed| removed.span));
     spans.extend(&report.sentences);
     spans.extend(report.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span));
-    spans.extend(report.turns.iter().flat_map(|turn| [turn.span, turn.label]));
+    // where voices alternate without names, the label is empty
+    let labels = report.turns.iter().map(|turn| turn.label).filter(|label| !label.is_empty());
+    spans.extend(report.turns.iter().map(|turn| turn.span).chain(labels));
     spans.extend(report.quotes.iter().flat_map(|quote| [Some(quote.span), quote.source, quote.cue]).flatten());
     spans.extend(report.checks.iter().chain(&report.defects).map(|check| check.span));
     spans
