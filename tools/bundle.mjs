@@ -6,6 +6,8 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
+import { minify } from "terser";
+
 /** Notes on types and lines of comment; what a script has in its strings is left alone, since these begin lines or name types. */
 const COMMENTS = /^[ \t]*\/\/.*\n|^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n|\/\*\* [^*]*\*\/ ?/gmu;
 
@@ -67,4 +69,14 @@ function modules(entry, asset, apart) {
   };
   const name = add(entry, []);
   return { script: parts.join("\n"), name };
+}
+
+/**
+ * The script with short names and without what only its readers need.
+ * @param {string} script @param {boolean} [module] whether nothing else knows the names that stand outermost
+ */
+export async function minified(script, module = true) {
+  const { code } = await minify(script, { module, ecma: 2020 });
+  if (!code) throw new Error("bundle.mjs: nothing is left of a script");
+  return code;
 }

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-import { bundle, bundleApart } from "./bundle.mjs";
+import { bundle, bundleApart, minified } from "./bundle.mjs";
 import { hashed, headersOf } from "./headers.mjs";
 
 const folder = process.argv[2] ?? "dist";
@@ -14,14 +14,14 @@ const from = (/** @type {string} */ place, /** @type {string} */ path, /** @type
 
 const first = join(www, "first.js");
 // The first script waits for nothing: neither for a file nor for the styles nor for the first frame.
-const start = bundleApart(first, (path) => from(folder, path, "document.baseURI"));
+const start = await minified(bundleApart(first, (path) => from(folder, path, "document.baseURI")), false);
 const scripts = [
   /** @type {const} */ (["main.js", bundle(join(www, "main.js"), (path) => from(www, path, "import.meta.url"), first)]),
   // The page hands its worker the wasm.
   /** @type {const} */ (["worker.js", bundle(join(www, "worker.js"), () => "null")]),
 ];
 for (const name of readdirSync(www).filter((name) => name.endsWith(".js") && name !== "offline.js")) rmSync(join(www, name));
-for (const [name, script] of scripts) writeFileSync(join(www, name), `${script}\n`);
+for (const [name, script] of scripts) writeFileSync(join(www, name), `${await minified(script)}\n`);
 
 const index = join(folder, "index.html");
 /** @type {string[]} */

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname, join, relative, resolve } from "node:path";
 
-import { bundle } from "./bundle.mjs";
+import { bundle, minified } from "./bundle.mjs";
 import { hashed } from "./headers.mjs";
 
 const folder = resolve(process.argv[2] ?? "dist");
@@ -48,12 +48,12 @@ replace(/^ *<link rel="stylesheet" href="([^"]+)"(?: media="(\w+)")?>\n/gmu, (_,
   return "";
 });
 const style = `\n${sheets.join("")}`;
-/** Marks the place of a file's address in the script. */
+/** Marks the place of a file's address until the script is as short as it gets. */
 const PLACE = "in this file: ";
 const main = bundle(join(source, "www", "main.js"), (path) => JSON.stringify(PLACE + relative(source, path).replaceAll("\\", "/")))
   // A module in a Blob is refused to a page from a file; the worker's script needs to be none.
   .replace(/(new Worker\([^;]+), \{ type: "module" \}\)/u, "$1)");
-const script = `\n${main
+const script = `\n${(await minified(main))
   .replaceAll(new RegExp(`"${PLACE}([^"]+)"`, "gu"), (_, path) => address(path))
   // No text inside of the script may end it.
   .replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
