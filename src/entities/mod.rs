@@ -30,7 +30,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::boilerplate::Page;
+use crate::boilerplate::{Block, BlockKind, Page};
 use crate::confidence::Confidence;
 use crate::models;
 use crate::source::Document;
@@ -222,5 +222,8 @@ fn find_with(
     articles::settle(read, &words, &mut names);
     let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);
     let names = languages::put(cased, read, &words, names);
-    link::resolve(&link::Source { text, read, words: &words, gazetteer: &gazetteer }, &names, values)
+    let aside = |block: &&Block| matches!(block.kind, BlockKind::Byline | BlockKind::Dateline);
+    let asides: Vec<Span> = page.blocks.iter().filter(aside).map(|block| block.span).collect();
+    let source = link::Source { text, read, words: &words, gazetteer: &gazetteer, asides: &asides };
+    link::resolve(&source, &names, values)
 }

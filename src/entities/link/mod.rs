@@ -25,6 +25,7 @@ use super::{Entities, Entity, EntityId, EntityKind, Form, Mention};
 use crate::confidence::Confidence;
 use crate::lexicon::{self, Letters};
 use crate::memo::Key;
+use crate::span::Span;
 use crate::tagger::Hashed;
 use crate::text::{Case, Sentence, Text, TokenKind};
 
@@ -34,6 +35,8 @@ pub(super) struct Source<'a> {
     pub read: &'a Text,
     pub words: &'a Words,
     pub gazetteer: &'a Gazetteer,
+    /// Bylines and the like, in order: whoever is named there is nobody's `he` or `she`.
+    pub asides: &'a [Span],
 }
 
 impl<'a> Source<'a> {

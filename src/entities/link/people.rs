@@ -62,7 +62,7 @@ pub(super) fn tie(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             None => {
                 let at = name.tokens.start;
                 let person = match parts[index].as_slice() {
-                    [part] => known.short(*part, at),
+                    [part] => known.short(source, *part, at, other_gender(source, name)),
                     parts => known.given(parts),
                 };
                 let person = person.unwrap_or_else(|| {
@@ -99,6 +99,17 @@ fn parts(source: &Source<'_>, name: &Name) -> Vec<u32> {
 fn is_given_alone(source: &Source<'_>, name: &Name) -> bool {
     let tokens = &source.read.tokens[name.tokens.clone()];
     tokens.len() == 3 && source.word(name.tokens.start + 1) == "-" && !tokens[1].spaced && !tokens[2].spaced
+}
+
+/// The flag of given names that the title of `name` rules out: those of men behind `Mrs.`.
+fn other_gender(source: &Source<'_>, name: &Name) -> u16 {
+    let titles = [name.tokens.start.checked_sub(1), Some(name.tokens.start)];
+    let other = |token| match source.words.lower(token) {
+        "mrs." | "mrs" | "ms." | "ms" | "miss" | "lady" | "dame" => Some(flag::MALE),
+        "mr." | "mr" | "sir" | "lord" => Some(flag::FEMALE),
+        _ => None,
+    };
+    titles.into_iter().flatten().find_map(other).unwrap_or(0)
 }
 
 fn kept_title(source: &Source<'_>, name: &Name) -> Option<usize> {
@@ -149,13 +160,16 @@ impl People {
         fit.max_by_key(|&index| self.people[index].last_seen)
     }
 
-    /// The person whom a single name means: the one of that surname, or else given name, who was named last.
-    fn short(&self, part: u32, at: usize) -> Option<usize> {
+    /// The person whom a single name means: the one of that surname, or else given name, who was named last; one whose
+    /// given name only the `other` gender bears comes after all others.
+    fn short(&self, source: &Source<'_>, part: u32, at: usize, other: u16) -> Option<usize> {
         let candidates = self.by_last.get(&part).or_else(|| self.by_first.get(&part))?;
         candidates.iter().copied().max_by_key(|&index| {
-            let seen = self.people[index].last_seen;
+            let Person { parts, last_seen: seen, .. } = &self.people[index];
+            let seen = *seen;
+            let fits = parts.first().is_none_or(|&given| source.gazetteer.of_word(given).flags & other == 0);
             // whoever was named before comes before whoever is named later on; of the latter, the next one
-            if seen <= at { (1, seen) } else { (0, usize::MAX - seen) }
+            if seen <= at { (fits, 1, seen) } else { (fits, 0, usize::MAX - seen) }
         })
     }
 }

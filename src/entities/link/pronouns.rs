@@ -1,13 +1,32 @@
 //! Pronouns, where only one person can be meant.
 
+use std::sync::LazyLock;
+
 use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
-use crate::entities::gazetteer::flag;
+use crate::entities::gazetteer::{flag, rows};
 use crate::entities::{EntityKind, Form};
+use crate::lexicon::Listed;
 use crate::text::{Sentence, is_mark};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 2;
+
+/// And how many if the text says of one person alone that they are a man, or a woman.
+const FAR: usize = 10;
+
+/// How many people are kept in mind.
+const MOST: usize = 16;
+
+/// How sure a pronoun is that only one person fits, in thousandths.
+const ALONE: u16 = 850;
+
+/// Words beside a name that say whether it is a man's or a woman's.
+static GENDERS: LazyLock<Listed<Gender>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../lists/genders.txt")).filter_map(|line| line.split_once(' '));
+    let gender = |sort: &str| if sort == "m" { Gender::Male } else { Gender::Female };
+    rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, gender(sort)))).collect()
+});
 
 /// What is known of a person's gender, only to keep `he` and `she` apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +72,67 @@ struct Recent {
     sentence: usize,
 }
 
+/// Who may be meant by the next pronoun.
+struct People {
+    genders: Vec<Gender>,
+    recent: Vec<Recent>,
+    /// Whose gender is known.
+    far: Vec<Recent>,
+}
+
+impl People {
+    /// Takes in the people that `drafts` name up to `token`, in sentence `index`; the drafts behind.
+    fn see<'a>(
+        &mut self,
+        source: &Source<'_>,
+        drafts: &'a [Draft],
+        token: usize,
+        ties: &Ties,
+        index: usize,
+    ) -> &'a [Draft] {
+        let (seen, behind) = drafts.split_at(drafts.iter().take_while(|draft| draft.tokens.start <= token).count());
+        let person = |draft: &&Draft| ties.things[draft.entity].kind == EntityKind::Person && !aside(source, draft);
+        for draft in seen.iter().filter(person) {
+            self.recent.retain(|person| person.entity != draft.entity || person.sentence + 1 < index);
+            self.recent.push(Recent { entity: draft.entity, sentence: index });
+            if self.genders[draft.entity] != Gender::Unknown {
+                self.far.retain(|person| person.entity != draft.entity);
+                self.far.push(Recent { entity: draft.entity, sentence: index });
+                self.far.drain(..self.far.len().saturating_sub(MOST));
+            }
+        }
+        behind
+    }
+
+    /// Forgets whom no pronoun in sentence `index` reaches.
+    fn forget(&mut self, index: usize) {
+        for (people, reach) in [(&mut self.recent, REACH), (&mut self.far, FAR)] {
+            people.retain(|person| person.sentence + reach >= index);
+            people.drain(..people.len().saturating_sub(MOST));
+        }
+    }
+
+    /// The person whom a pronoun in sentence `index` means. A name of one word comes behind whoever is known to be a man,
+    /// or a woman.
+    fn meant(&mut self, ties: &Ties, gender: Gender, index: usize) -> Option<(usize, u16)> {
+        let only = only(&self.far, &self.genders, gender);
+        let near = choose(&self.recent, &self.genders, gender, index);
+        let word = |entity: usize| ties.things[entity].best.len() == 1 && self.genders[entity] == Gender::Unknown;
+        let (entity, confidence) = near.filter(|&(entity, _)| only.is_none() || !word(entity)).or(only)?;
+        if confidence == ALONE {
+            self.genders[entity] = gender;
+        }
+        // whoever a pronoun means stays in mind
+        self.recent.push(Recent { entity, sentence: index });
+        Some((entity, confidence))
+    }
+}
+
 /// Ties `he`, `she` and their forms outside quotation marks.
 pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
-    let genders = genders(source, ties);
     let told = source.words.places(Told::by);
     let mut told = told.as_slice();
-    let mut recent: Vec<Recent> = Vec::new();
+    let mut people = People { genders: genders(source, ties), recent: Vec::new(), far: Vec::new() };
     let mut found = Vec::new();
     let mut drafts = ties.drafts.as_slice();
     // Sentences that only go on with a quotation lie between nobody and the name.
@@ -68,9 +142,9 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
         told = behind;
         let mut quoted = false;
         index += usize::from(!only_quoted(sentence, here));
-        recent.retain(|person| person.sentence + REACH >= index);
+        people.forget(index);
         for &(token, told) in here {
-            drafts = see(drafts, token, ties, index, &mut recent);
+            drafts = people.see(source, drafts, token, ties, index);
             let gender = match told {
                 Told::Pronoun(gender) if !quoted => gender,
                 Told::Pronoun(_) => continue,
@@ -79,7 +153,7 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
                     continue;
                 }
             };
-            if let Some((entity, confidence)) = choose(&recent, &genders, gender, index) {
+            if let Some((entity, confidence)) = people.meant(ties, gender, index) {
                 found.push(Draft {
                     tokens: token..token + 1,
                     entity,
@@ -87,26 +161,11 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
                     confidence: Confidence::per_mille(confidence),
                     evidence: "the person named last whom the pronoun fits",
                 });
-                // whoever a pronoun means stays in mind
-                recent.push(Recent { entity, sentence: index });
             }
         }
-        drafts = see(drafts, sentence.tokens.end - 1, ties, index, &mut recent);
-        if recent.len() > 16 {
-            recent.drain(..recent.len() - 16);
-        }
+        drafts = people.see(source, drafts, sentence.tokens.end - 1, ties, index);
     }
     ties.drafts.append(&mut found);
-}
-
-/// Takes in the people that `drafts` name up to `token`, in sentence `index`; the drafts behind.
-fn see<'a>(drafts: &'a [Draft], token: usize, ties: &Ties, index: usize, recent: &mut Vec<Recent>) -> &'a [Draft] {
-    let (seen, behind) = drafts.split_at(drafts.iter().take_while(|draft| draft.tokens.start <= token).count());
-    for draft in seen.iter().filter(|draft| ties.things[draft.entity].kind == EntityKind::Person) {
-        recent.retain(|person| person.entity != draft.entity || person.sentence + 1 < index);
-        recent.push(Recent { entity: draft.entity, sentence: index });
-    }
-    behind
 }
 
 /// The person whom a pronoun in sentence `index` means: the only one that fits, or else the first one named of the
@@ -117,11 +176,24 @@ fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -
     let mut fitting = recent.iter().filter(fits);
     let first = fitting.next()?;
     if fitting.all(|person| person.entity == first.entity) {
-        return Some((first.entity, 850));
+        return Some((first.entity, ALONE));
     }
     let nearest = recent.iter().filter(fits).map(|person| person.sentence).max()?;
     let subject = recent.iter().filter(fits).find(|person| person.sentence == nearest)?;
     Some((subject.entity, if nearest == index { 600 } else { 650 }))
+}
+
+/// Whether a name stands outside the running text: the author's, a photographer's.
+fn aside(source: &Source<'_>, draft: &Draft) -> bool {
+    let at = source.read.tokens[draft.tokens.start].span;
+    let place = source.asides.partition_point(|aside| aside.end <= at.start);
+    source.asides.get(place).is_some_and(|aside| aside.overlaps(at))
+}
+
+/// The only one of `people` who is known to be a man, or a woman.
+fn only(people: &[Recent], genders: &[Gender], gender: Gender) -> Option<(usize, u16)> {
+    let mut fitting = people.iter().filter(|person| genders[person.entity] == gender);
+    fitting.next().filter(|_| fitting.next().is_none()).map(|person| (person.entity, 550))
 }
 
 /// Whether `sentence`, of which `told` is known, opens with a quotation mark that it does not close: it stands inside a
@@ -134,19 +206,46 @@ fn only_quoted(sentence: &Sentence, told: &[(usize, Told)]) -> bool {
 
 fn genders(source: &Source<'_>, ties: &Ties) -> Vec<Gender> {
     let mut out = vec![Gender::Unknown; ties.things.len()];
+    let mut told = vec![false; ties.things.len()];
+    let said = source.words.of_each(|word| GENDERS.get(word).copied());
     for draft in ties.drafts.iter().filter(|draft| draft.form == Form::Name) {
-        if ties.things[draft.entity].kind != EntityKind::Person || out[draft.entity] != Gender::Unknown {
+        if ties.things[draft.entity].kind != EntityKind::Person || told[draft.entity] {
             continue;
         }
-        let title = draft.tokens.start.checked_sub(1).map_or("", |token| source.words.lower(token));
-        let given = if draft.tokens.len() > 1 { source.flags(draft.tokens.start) } else { 0 };
-        out[draft.entity] = match title {
-            "mr." | "mr" | "sir" | "lord" | "king" | "prince" => Gender::Male,
-            "mrs." | "mrs" | "ms." | "ms" | "lady" | "dame" | "queen" | "princess" => Gender::Female,
-            _ if given & flag::MALE != 0 => Gender::Male,
-            _ if given & flag::FEMALE != 0 => Gender::Female,
-            _ => Gender::Unknown,
-        };
+        if let Some(gender) = beside(source, &said, draft) {
+            out[draft.entity] = gender;
+            told[draft.entity] = true;
+        } else if out[draft.entity] == Gender::Unknown {
+            let flags = source.flags(draft.tokens.start);
+            // a word alone may be a surname
+            let given = draft.tokens.len() > 1 || flags & flag::SURNAME == 0;
+            out[draft.entity] = match flags & (flag::MALE | flag::FEMALE) {
+                flag::MALE if given => Gender::Male,
+                flag::FEMALE if given => Gender::Female,
+                _ => Gender::Unknown,
+            };
+        }
     }
     out
+}
+
+/// What the words around a name say of it: `her brother, NAME`, `NAME, a spokeswoman for`.
+fn beside(source: &Source<'_>, said: &[Option<Gender>], draft: &Draft) -> Option<Gender> {
+    let sentence = source.sentence(draft.tokens.start).tokens.clone();
+    let within = |token: usize| sentence.contains(&token);
+    let word = |token: usize| if within(token) { source.words.lower(token) } else { "" };
+    let said = |token: usize| if within(token) { said[source.folded(token) as usize] } else { None };
+    let before = draft.tokens.start.checked_sub(1)?;
+    let apart = usize::from(word(before) == "," && word(draft.tokens.end) == ",");
+    let before = before.checked_sub(apart).and_then(said);
+    before.or_else(|| said(draft.tokens.start).filter(|_| draft.tokens.len() > 1)).or_else(|| {
+        const LONGEST: usize = 4;
+        let opener = draft.tokens.end + 1;
+        let opens = matches!(word(draft.tokens.end), "," | "(")
+            && matches!(word(opener), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "our");
+        // "the son of a queen" is no queen
+        let mut told =
+            (opener + 1..opener + LONGEST).take_while(|&token| !matches!(word(token), "of" | "'s" | "’s" | ","));
+        opens.then(|| told.find_map(said)).flatten()
+    })
 }

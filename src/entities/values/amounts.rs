@@ -5,6 +5,10 @@ use super::{DOLLARS, Reader, Value, plain};
 use crate::entities::EntityKind;
 use crate::text::TokenKind;
 
+/// What has a price in pounds, and no weight.
+const PAID: &[&str] =
+    &["note", "notes", "coin", "fine", "ticket", "tickets", "prize", "fee", "bonus", "voucher", "reward", "deal"];
+
 /// A number and where it ends.
 #[derive(Clone, Copy, Debug)]
 struct Amount {
@@ -47,6 +51,10 @@ impl Reader<'_> {
             || matches!(self.lower(end), "us" | "u.s." | "australian" | "canadian" | "hong")
         {
             end += 1;
+        }
+        // `a 140-pound goat`
+        if end > last.end && !last.scaled && self.lower(end) == "pound" && !PAID.contains(&self.lower(end + 1)) {
+            return None;
         }
         let code = match last.tail {
             Some(tail) => currency(tail)?,
@@ -267,6 +275,7 @@ impl Reader<'_> {
             // "in" and "s" are mostly words
             Role::Unit(unit) if self.lower(at) != "in" => Some(unit),
             Role::Scale(6) if self.word(at) == "m" => Some("m"),
+            _ if self.lower(at) == "pound" => Some("lb"),
             Role::Length(1) => Some("d"),
             Role::Length(7) => Some("wk"),
             Role::Length(30) => Some("mo"),

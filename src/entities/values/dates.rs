@@ -103,8 +103,11 @@ impl Reader<'_> {
         if let Some(rest) = rest {
             return Value { tokens: at..rest.tokens.end, ..rest };
         }
-        // news tells what happened: a bare weekday is the last one, that of today included
-        let day = self.anchor.map(|day| Day(day.0 - (day.weekday() - i64::from(weekday)).rem_euclid(7)));
+        // news tells what happened: a bare weekday is the last one, or what comes: the next, that of today included
+        let day = self.anchor.map(|day| match self.lies_ahead(at) {
+            true => Day(day.0 + (i64::from(weekday) - day.weekday()).rem_euclid(7)),
+            false => Day(day.0 - (day.weekday() - i64::from(weekday)).rem_euclid(7)),
+        });
         self.day_value(at..at + 1, day)
     }
 
@@ -152,9 +155,11 @@ impl Reader<'_> {
         }
         let year = self.anchor.map(|day| {
             let (year, now, _) = day.parts();
-            let later =
-                before == "next" || matches!(before, "in" | "this" | "by" | "until") && month > now && month < now + 3;
-            year - i64::from(month > now && !later)
+            let ahead = self.lies_ahead(at);
+            let later = before == "next"
+                || ahead
+                || matches!(before, "in" | "this" | "by" | "until") && month > now && month < now + 3;
+            year - i64::from(month > now && !later) + i64::from(month < now && ahead)
         });
         let value = match year {
             Some(year) => format!("{year:04}-{month:02}"),
@@ -349,6 +354,9 @@ impl Reader<'_> {
 
     /// A time of the day: `5:30 p.m. GMT`, `10am`, `14:00`, `noon`.
     pub(super) fn time(&self, at: usize) -> Option<Value> {
+        if self.role(at) == Role::Approximately {
+            return self.time(at + 1).map(|time| Value { tokens: at..time.tokens.end, ..time });
+        }
         if let Role::Noon(time) = self.role(at) {
             return Some(self.made(at..at + 1, EntityKind::Time, Some(time.to_owned()), "the name of a time"));
         }

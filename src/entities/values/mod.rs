@@ -22,6 +22,30 @@ use lexicon::{Role, role};
 
 pub(super) use dates::Day;
 
+/// Words that say of what follows that it is to come, ...
+const AHEAD: &[&str] = &[
+    "will",
+    "won't",
+    "'ll",
+    "’ll",
+    "shall",
+    "would",
+    "scheduled",
+    "due",
+    "expected",
+    "slated",
+    "until",
+    "till",
+    "through",
+    "starting",
+    "beginning",
+    "planned",
+    "plans",
+];
+/// ... and what parts it from them.
+const CLAUSE_ENDS: &[&str] =
+    &["said", "says", "told", "announced", "wrote", "added", "that", ",", ";", ":", "“", "”", "\"", "(", ")", "—", "–"];
+
 /// What is said for money that opens with the letters of a dollar and its sign.
 const DOLLARS: &str = "a dollar sign and whose it is";
 
@@ -108,8 +132,8 @@ pub(super) fn find(
     out
 }
 
-/// Takes those of `names` away that are a currency's letters or a time zone inside of a value: `C$120`, `6 p.m. GMT`. Both
-/// are in order and apart.
+/// Takes those of `names` away that are a currency's letters, a time zone or a part of a date inside of a value: `C$120`,
+/// `6 p.m. GMT`, `Tue 4 Nov 2025`. Both are in order and apart.
 pub(super) fn outrank(values: &[Value], names: &mut Vec<Name>) {
     let mut next = 0;
     names.retain(|name| {
@@ -119,6 +143,8 @@ pub(super) fn outrank(values: &[Value], names: &mut Vec<Name>) {
         let part = values.get(next).is_some_and(|value| match value.kind {
             EntityKind::Money => value.evidence == DOLLARS && value.tokens.start == name.tokens.start,
             EntityKind::Time => value.tokens.start < name.tokens.start && value.tokens.end == name.tokens.end,
+            // `Tue` of `Tue 4 Nov 2025`
+            EntityKind::Date => value.tokens.start <= name.tokens.start && value.tokens.len() > name.tokens.len(),
             _ => false,
         });
         !part
@@ -178,6 +204,14 @@ impl<'a> Reader<'a> {
     /// Whether the token at `at` starts with a capital.
     fn capital(&self, at: usize) -> bool {
         self.range.contains(&at) && is_capital(&self.read.tokens[at], self.text)
+    }
+
+    /// Whether the clause before the token at `at` speaks of what is to come: `will meet on`, `is due in`.
+    fn lies_ahead(&self, at: usize) -> bool {
+        const CLAUSE: usize = 14;
+        let first = self.range.start.max(at.saturating_sub(CLAUSE));
+        let clause = (first..at).rev().map(|token| self.lower(token)).take_while(|word| !CLAUSE_ENDS.contains(word));
+        clause.into_iter().any(|word| AHEAD.contains(&word))
     }
 
     /// Whether white space stands before the token at `at`.
@@ -275,6 +309,12 @@ mod tests {
                 ("in October 2019", &[("October 2019", "2019-10")]),
                 ("the 1990s were", &[("1990s", "199X")]),
                 ("on 30 February", &[("30 February", "")]),
+                (
+                    "They will meet on Monday, he said on Tuesday.",
+                    &[("Monday", "2024-11-11"), ("Tuesday", "2024-11-05")],
+                ),
+                ("He said on Monday that he would go.", &[("Monday", "2024-11-04")]),
+                ("It would be halved from December.", &[("December", "2024-12")]),
             ],
         );
     }
@@ -307,9 +347,16 @@ mod tests {
             &[
                 ("at 5:30 p.m. GMT", &[("5:30 p.m. GMT", "17:30")]),
                 ("at 10am and noon", &[("10am", "10:00"), ("noon", "12:00")]),
+                ("about 2 p.m. after", &[("about 2 p.m.", "14:00")]),
             ],
         );
-        check(EntityKind::Quantity, &[("13 miles of a 5-km road", &[("13 miles", "13 mi"), ("5-km", "5 km")])]);
+        check(
+            EntityKind::Quantity,
+            &[
+                ("13 miles of a 5-km road", &[("13 miles", "13 mi"), ("5-km", "5 km")]),
+                ("a 140-pound goat", &[("140-pound", "140 lb")]),
+            ],
+        );
         check(
             EntityKind::Number,
             &[
