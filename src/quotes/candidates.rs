@@ -135,7 +135,7 @@ impl Candidates {
 const PRONOUN: Class = Class::SUBJECT.with(Class::OBJECT).with(Class::POSSESSIVE).with(Class::RELATIVE);
 
 fn phrases(words: &Words<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>) {
-    let mut at = sentence.start;
+    let mut at = behind_dateline(words, &sentence);
     while at < sentence.end {
         let class = words.at(at);
         let relative_that = class.is(Class::THAT)
@@ -182,6 +182,27 @@ fn phrases(words: &Words<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>) 
         }
         at = at.max(end) + usize::from(end <= at);
     }
+}
+
+/// How many tokens a dateline has at most.
+const DATELINE: usize = 24;
+
+/// Where a sentence begins behind its dateline, whose town does not speak: `DULUTH, Minn., Sept. 9 /PRNewswire/ --`.
+fn behind_dateline(words: &Words<'_>, sentence: &Range<usize>) -> usize {
+    let first = words.word(sentence.start);
+    if first.len() < 3 || !first.chars().all(char::is_uppercase) {
+        return sentence.start;
+    }
+    let speaks = Class::AUXILIARY.with(Class::SUBJECT);
+    let line = (sentence.start + 1..sentence.end.min(sentence.start + DATELINE))
+        .take_while(|&token| !words.at(token).is(speaks));
+    let bracket = |token: usize| words.word(token - 1) == ")";
+    let mut dash = line.filter(|&token| match words.word(token) {
+        "—" | "–" | "--" => true,
+        "-" => bracket(token) || words.word(token - 1) == "-",
+        _ => false,
+    });
+    dash.next().map_or(sentence.start, |dash| dash + 1)
 }
 
 /// Where the noun phrase that starts at `at` ends; `at` where none does.
@@ -290,6 +311,11 @@ fn verb_at(words: &Words<'_>, from: usize, end: usize) -> Option<usize> {
         let class = words.at(at);
         if class.is(Class::CUE) || at == from && class.is(Class::COLON) {
             return Some(at);
+        }
+        let today = at == from && matches!(words.word(at), "today" | "yesterday");
+        if today {
+            at += 1;
+            continue;
         }
         let habit = words.word(at) == "used" && words.at(at + 1).is(Class::TO);
         if !habit && !class.is(Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION).with(Class::TO)) {

@@ -14,6 +14,8 @@ mod calibration;
 mod candidates;
 mod clauses;
 mod content;
+mod earlier;
+mod echo;
 mod features;
 mod foreign;
 mod lexicon;
@@ -34,6 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use self::calibration::calibrated;
 use self::candidates::{Candidate, Reach};
+use self::earlier::Earlier;
 use self::features::{Before, Content};
 use self::lexicon::Class;
 use self::rank::Room;
@@ -42,7 +45,7 @@ use self::words::Words;
 
 use crate::boilerplate::Page;
 use crate::confidence::Confidence;
-use crate::entities::Entities;
+use crate::entities::{Entities, EntityKind, Form, Mention};
 use crate::models;
 use crate::source::Document;
 use crate::span::Span;
@@ -144,7 +147,20 @@ pub(crate) fn find_kept(
     if !page.is_english() {
         return foreign::find(&document.text, read, cast);
     }
-    find_with(Models::shipped(), calibrated, &document.text, read, entities, cast, memory)
+    let headlines = echo::headlines(page);
+    let article = Article { text: &document.text, read, headlines: &headlines, entities };
+    let mut quotes = find_with(Models::shipped(), calibrated, article, cast, memory);
+    echo::name(article.text, &headlines, &mut quotes, cast);
+    quotes
+}
+
+/// What quotes are looked for in.
+#[derive(Clone, Copy)]
+struct Article<'a> {
+    text: &'a str,
+    read: &'a Text,
+    headlines: &'a [Span],
+    entities: &'a Entities,
 }
 
 /// What a clause begins with, rather than a time or a place.
@@ -153,12 +169,11 @@ const CLAUSE: Class = Class::SUBJECT.with(Class::THAT).with(Class::DETERMINER).w
 fn find_with(
     models: Models<'_>,
     sure: fn(f32, bool) -> f32,
-    text: &str,
-    read: &Text,
-    entities: &Entities,
+    article: Article<'_>,
     cast: &mut Cast,
     mut memory: Option<&mut Memory>,
 ) -> Vec<Quote> {
+    let Article { text, read, headlines, entities } = article;
     let found = search(text, read, models.chain, memory.as_deref_mut());
     let scene = found.scene();
     let mut before = Before::default();
@@ -167,6 +182,7 @@ fn find_with(
     let mut quotes = Vec::with_capacity(found.contents.len());
     // A verb whose words stand before it: what follows it only says when or where, as in `…, NAME said today in Ulm`.
     let mut told = None;
+    let mut earlier = Earlier::default();
     for content in &found.contents {
         let names = naming::names_something(&found.words, content);
         let trees = models.trees.filter(|_| !names);
@@ -184,7 +200,11 @@ fn find_with(
             .filter(|_| probability >= SOURCED)
             .map(|choice| resolve::head(words, entities, &found.candidates.all, choice.candidate))
             .and_then(|place| found.candidates.all.get(place))
-            .and_then(|candidate| resolve::teller(words, &found.candidates.all, candidate));
+            .and_then(|candidate| resolve::teller(words, &found.candidates.all, candidate))
+            .filter(|candidate| {
+                let line = echo::headline(headlines, span).filter(|_| content.marked && content.closed);
+                line.is_none_or(|line| line.overlaps(words.span(candidate.tokens.start, candidate.tokens.end)))
+            });
         // What a turn says is no quotation of its label.
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
             cast.turns[turn].label.overlaps(words.span(candidate.tokens.start, candidate.tokens.end))
@@ -193,11 +213,11 @@ fn find_with(
             && told.is_some_and(|verb| content.tokens.start == verb + 1)
             && !words.at(content.tokens.start).is(CLAUSE);
         let quoted = probability >= wanted && !labelled && !names && !adverbial;
-        if !content.marked && !quoted || span.is_empty() {
+        if !content.marked && !quoted || span.is_empty() || content.marked && is_nickname(entities, span) {
             continue;
         }
         let candidate = candidate.filter(|_| quoted);
-        let source = candidate.map(|candidate| resolve::whole(words, candidate));
+        let source = candidate.map(|candidate| resolve::covering(words, entities, resolve::whole(words, candidate)));
         let speaker = candidate.zip(source).and_then(|(candidate, source)| {
             let own =
                 in_turn.filter(|_| matches!(words.word(candidate.tokens.start), "I" | "we" | "We" | "my" | "our"));
@@ -205,8 +225,17 @@ fn find_with(
                 Some(turn) => Some(cast.turns[turn].speaker),
                 None => {
                     let who = resolve::antecedent(words, &found.candidates.all, candidate);
-                    let source = if std::ptr::eq(who, candidate) { source } else { resolve::whole(words, who) };
-                    resolve::person(words, entities, who, source).map(|person| person.join(entities, cast))
+                    let source = if std::ptr::eq(who, candidate) {
+                        source
+                    } else {
+                        resolve::covering(words, entities, resolve::whole(words, who))
+                    };
+                    let named = resolve::person(words, entities, who, source);
+                    let speaker = named.map(|person| person.join(entities, cast));
+                    if let Some(speaker) = speaker {
+                        earlier.note(words, entities, cast, who, speaker);
+                    }
+                    speaker.or_else(|| earlier.meant(words, who))
                 }
             }
         });
@@ -242,6 +271,13 @@ fn find_with(
         }
     }
     quotes
+}
+
+/// Whether the marks stand inside a name: `William “Bill” Hutchins`.
+fn is_nickname(entities: &Entities, marks: Span) -> bool {
+    let around = |mention: &Mention| mention.span.start < marks.start && mention.span.end > marks.end;
+    let person = |mention: &Mention| entities.get(mention.entity).kind == EntityKind::Person;
+    entities.mentions_in(marks).iter().any(|mention| mention.form == Form::Name && around(mention) && person(mention))
 }
 
 /// The verb that says that it was said: the one the quotation was found by, else the one that the source belongs to.

@@ -11,6 +11,7 @@ use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
 use crate::lexicon::List;
 use crate::span::Span;
 use crate::speakers::{Cast, SpeakerId};
+use crate::text::Sentence;
 
 /// Who a source is.
 pub(super) struct Person<'a> {
@@ -29,8 +30,35 @@ impl Person<'_> {
 /// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
 pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let place = owner(words, candidates, joined(words, candidates, place));
+    let place = dweller(words, entities, candidates, place);
     let place = owned(words, entities, candidates, place);
     by_name(words, entities, &candidates[..=place])
+}
+
+/// `NAME, 38, of Mumbles Road, Swansea, said`: who lives there.
+fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let kind = |one: &Candidate| {
+        let mentions = entities.mentions_in(words.span(one.tokens.start, one.tokens.end));
+        mentions.first().map(|mention| entities.get(mention.entity).kind)
+    };
+    let chosen = &candidates[place];
+    if chosen.sort != Sort::Name || kind(chosen) != Some(EntityKind::Place) {
+        return place;
+    }
+    let first = place.saturating_sub(PARTS);
+    let apart = |one: &Candidate| {
+        let between = one.tokens.end..chosen.tokens.start;
+        words.at(one.tokens.end).is(Class::COMMA)
+            && between.clone().any(|token| matches!(words.word(token), "of" | "from" | "in"))
+            && between.into_iter().all(|token| {
+                let part = Class::COMMA.with(Class::NUMBER).with(Class::PREPOSITION).with(Class::NAME);
+                words.at(token).is(part)
+            })
+    };
+    let lives = |one: &Candidate| {
+        one.sentence == chosen.sentence && one.sort == Sort::Name && kind(one) == Some(EntityKind::Person) && apart(one)
+    };
+    candidates[first..place].iter().position(lives).map_or(place, |at| first + at)
 }
 
 /// `NAME and NAME said`: the second, whom the verb stands next to; [`whole`] finds the first.
@@ -164,6 +192,16 @@ fn opens_only(words: &Words<'_>, candidate: &Candidate) -> bool {
         && crate::lexicon::is_common(&words.word(first).to_lowercase())
 }
 
+/// Whether `candidate` only has its capital from the start of a sentence that asks or tells somebody: `Please`, `We’d`.
+fn is_nobody(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let word = words.word(candidate.tokens.start);
+    let pronoun =
+        || word.split(['\'', '’']).next().is_some_and(|word| matches!(word, "I" | "We" | "You" | "They" | "It"));
+    candidate.sort == Sort::Name
+        && candidate.tokens.len() == 1
+        && (word == "Please" || word.contains(['\'', '’']) && pronoun())
+}
+
 /// Whether what somebody owns was cut short by a noun that is also a verb: `Keller’s friendly | remarks imply`.
 fn cut_short(words: &Words<'_>, candidate: &Candidate) -> bool {
     let Range { start, end } = candidate.tokens;
@@ -243,9 +281,10 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
             end = next;
         }
     }
+    let sentence_start = words.sentence(start).map_or(start, |sentence| sentence.tokens.start);
+    start = owners(words, sentence_start, start);
     // "Moscow and Beijing": both speak.
     let name = |token: usize| words.at(token).is(Class::NAME);
-    let sentence_start = words.sentence(start).map_or(start, |sentence| sentence.tokens.start);
     if candidate.sort == Sort::Name && start > sentence_start + 1 && words.word(start - 1) == "and" && name(start) {
         let mut first = start - 1;
         while first > sentence_start && first + 6 > start && name(first - 1) {
@@ -258,6 +297,34 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
         }
     }
     words.span(start, end)
+}
+
+/// Where a phrase begins whose noun at `start` belongs to several, in a sentence from `first` on: `the employers’ group`.
+fn owners(words: &Words<'_>, first: usize, start: usize) -> usize {
+    let Some(owner) = start.checked_sub(2).filter(|&owner| owner > first) else { return start };
+    let owned = matches!(words.word(owner + 1), "'" | "’") && words.word(owner).ends_with('s');
+    if !owned || !words.at(owner).is(Class::WORD) {
+        return start;
+    }
+    let before = (first.max(start.saturating_sub(LONGEST_OWNER))..owner).rev();
+    let phrase = before.take_while(|&token| words.at(token).is(Class::WORD.with(Class::DETERMINER)));
+    let opens = |token: &usize| words.at(*token).is(Class::DETERMINER);
+    phrase.filter(opens).last().unwrap_or(start)
+}
+
+/// How many tokens back a phrase begins that names those whom something belongs to.
+const LONGEST_OWNER: usize = 6;
+
+/// The source `span` with the names that it cuts: `Dimes said` → `March of Dimes`.
+pub(super) fn covering(words: &Words<'_>, entities: &Entities, span: Span) -> Span {
+    let named = |mention: &&Mention| mention.form == Form::Name;
+    entities.mentions_in(span).iter().filter(named).fold(span, |span, mention| {
+        let whole = Span { start: span.start.min(mention.span.start), end: span.end.max(mention.span.end) };
+        let first = words.read.token_at(whole.start);
+        // what lies in two sentences is no name
+        let apart = |sentence: &Sentence| !sentence.tokens.contains(&first);
+        if words.sentence(words.read.token_at(span.start)).is_none_or(apart) { span } else { whole }
+    })
 }
 
 /// Who the source with `span` is, whose own noun phrase is `candidate`.
@@ -273,11 +340,12 @@ pub(super) fn person<'a>(
         use EntityKind::{Event, Group, Organization, Person, Place, Work};
         matches!(entities.get(mention.entity).kind, Person | Organization | Place | Group | Work | Event)
     };
-    let several = span.start < words.span(candidate.tokens.start, candidate.tokens.end).start;
-    if several {
+    let first = candidate.tokens.start;
+    let several = first > 0 && span.start < words.span(first, candidate.tokens.end).start;
+    if several && words.word(first - 1) == "and" {
         return Some(Person { name: Cow::Borrowed(span.of(words.text)), entity: None });
     }
-    if is_thing(words, candidate.tokens.end) || cut_short(words, candidate) {
+    if is_thing(words, candidate.tokens.end) || cut_short(words, candidate) || is_nobody(words, candidate) {
         return None;
     }
     let of_head = mentions.iter().filter(speaks).find(|mention| mention.span.overlaps(head));
@@ -317,7 +385,8 @@ fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span:
 /// The words of a source that has no name, as they would stand inside a sentence.
 fn lowered<'a>(words: &Words<'a>, candidate: &Candidate, span: Span) -> Cow<'a, str> {
     let name = span.of(words.text);
-    let small = words.at(candidate.tokens.start).is(Class::DETERMINER.with(Class::POSSESSIVE));
+    let first = candidate.tokens.start.min(words.read.token_at(span.start));
+    let small = words.at(first).is(Class::DETERMINER.with(Class::POSSESSIVE));
     match name.chars().next() {
         Some(first) if small && first.is_uppercase() => {
             Cow::Owned(first.to_lowercase().chain(name.chars().skip(1)).collect())

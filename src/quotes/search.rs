@@ -111,6 +111,8 @@ pub(super) fn search<'a>(
     }
     contents.sort_by_key(|content| (content.tokens.start, usize::MAX - content.tokens.end));
     nest(&mut contents);
+    join(&words, &mut contents);
+    nest(&mut contents);
     let own = features::own(&candidates, &reported);
     let voices = Voices::new(&words, &candidates);
     let tally = Tally::new(&words);
@@ -134,7 +136,8 @@ fn unmarked(words: &Words<'_>, marked: &[bool], reported: &Reported) -> Vec<Cont
         .iter()
         .map(|one| {
             let cue = one.cue.as_ref().map(|cue| cue.start);
-            content(behind_noun(words, one.tokens.clone()), cue, one.sure, false)
+            let tokens = behind_noun(words, behind_told(words, one.tokens.clone()));
+            content(tokens, cue, one.sure, false)
         })
         .filter(|one| words.count(&one.tokens) > 1)
         .collect();
@@ -162,12 +165,46 @@ fn unmarked(words: &Words<'_>, marked: &[bool], reported: &Reported) -> Vec<Cont
     out
 }
 
+/// `told the Daily Planet the bridge was safe` without who was told.
+fn behind_told(words: &Words<'_>, tokens: Range<usize>) -> Range<usize> {
+    let told = tokens.start.checked_sub(1).is_some_and(|verb| matches!(words.word(verb), "told" | "tells"));
+    let names = tokens.clone().take_while(|&token| words.at(token).is(Class::NAME)).count();
+    let clause = tokens.start + names;
+    let opens = Class::SUBJECT.with(Class::THAT).with(Class::DETERMINER).with(Class::POSSESSIVE);
+    if told && names > 0 && clause < tokens.end && words.at(clause).is(opens) { clause..tokens.end } else { tokens }
+}
+
 /// `his hope that …` without the noun of saying.
 fn behind_noun(words: &Words<'_>, tokens: Range<usize>) -> Range<usize> {
     let noun = tokens.start + usize::from(words.at(tokens.start).is(Class::POSSESSIVE.with(Class::DETERMINER)));
     let that = noun + 1;
     let trims = words.at(noun).is(Class::SAYING) && words.at(that).is(Class::THAT) && that + 2 < tokens.end;
     if trims { that..tokens.end } else { tokens }
+}
+
+/// Makes one of stretches without marks that were cut at a comma or inside a word: `late | -night, | as he said`; where the
+/// first of two only says where it was said, it goes: `on social media | that he would come`.
+fn join(words: &Words<'_>, contents: &mut Vec<Content>) {
+    contents.dedup_by(|next, one| {
+        let at = next.tokens.start;
+        let goes_on = !one.marked && !next.marked && one.tokens.end == at && one.depth == next.depth;
+        let inside = words.word(at) == "-" && !words.read.tokens[at].spaced;
+        let placed = words.at(one.tokens.start).is(Class::PREPOSITION) && words.at(at).is(Class::THAT);
+        let same = goes_on && words.sentence(at).is_some_and(|sentence| sentence.tokens.start < at);
+        let learned = !one.ruled && !next.ruled && !words.at(at + 1).is(Class::CUE);
+        let comma = words.at(at).is(Class::COMMA) && (learned || words.at(at + 1).is(Class::RELATIVE));
+        let joined = same && (inside || placed || comma);
+        if joined {
+            if placed {
+                one.tokens.start = at;
+            }
+            one.tokens.end = next.tokens.end;
+            one.cue = one.cue.or(next.cue);
+            one.sure = one.sure.max(next.sure);
+            one.ruled &= next.ruled;
+        }
+        joined
+    });
 }
 
 /// Takes care that the sorted `contents` lie in one another or apart: what crosses is cut at the end of the outer one.

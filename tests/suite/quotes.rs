@@ -36,3 +36,24 @@ fn each_construction_gives_its_quote_its_source_and_its_speaker() {
 fn there_are_at_least_eighty_constructions() {
     assert!(cases().count() >= 80);
 }
+
+#[test]
+fn a_nickname_inside_a_name_is_no_quotation() {
+    let text = "Retired Army Col. William \"Bill\" Hutchins smiled. \"He had a hat,\" Hutchins said.";
+    let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("short enough");
+    let quoted: Vec<_> = report.quotes.iter().map(|quote| quote.span.of(&report.text)).collect();
+    assert_eq!(quoted, ["\"He had a hat,\""]);
+}
+
+#[test]
+fn whom_a_heading_quotes_is_told_by_the_text_below() {
+    let text = "Villagers fear for their bus as council weighs cuts\n\nBy Ann Lee\n\n\
+        The council is thinking about taking nine buses away from the villages to save money, it said on Monday.\n\n\
+        'Nobody asked us'\n\n\
+        Retired teacher David Hock, who chairs the village hall committee, found out from a notice on a lamp-post.\n\n\
+        He said: \"Nobody asked us. It's not good enough.\"";
+    let report = inspect(text, &Options::default()).expect("short enough");
+    let quote = report.quotes.iter().find(|quote| quote.span.of(&report.text) == "'Nobody asked us'");
+    let speaker = quote.and_then(|quote| quote.speaker).map(|id| report.speakers[id.index()].name.as_str());
+    assert_eq!(speaker, Some("David Hock"));
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::features::COLUMNS;
 use super::super::search::paragraphs;
 use super::super::words::Words;
-use super::super::{Models, QuoteKind, find_with, marks};
+use super::super::{Article, Models, QuoteKind, find_with, marks};
 use super::sources::{FOLDS, add, chains, is_word, only_words, trees};
 use super::{Gold, Lesson};
 use crate::span::Span;
@@ -70,7 +70,8 @@ fn said(lesson: &Lesson, models: Models<'_>) -> Result<Vec<Said>, String> {
     let read = &lesson.read;
     let entities = entities::find(&document, &page, read);
     let mut cast = speakers::find(&document, &page, &[], read, &entities);
-    let quotes = find_with(models, |probability, _| probability, &lesson.text, read, &entities, &mut cast, None);
+    let article = Article { text: &lesson.text, read, headlines: &[], entities: &entities };
+    let quotes = find_with(models, |probability, _| probability, article, &mut cast, None);
     let words = |span: Span| {
         let from = read.token_at(span.start);
         let after = read.tokens.partition_point(|token| token.span.start < span.end);

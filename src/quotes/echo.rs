@@ -1,0 +1,72 @@
+//! What a headline quotes is mostly said again in the text below: who says it there says it above, too.
+
+use std::borrow::Cow;
+
+use super::{Quote, QuoteKind};
+use crate::boilerplate::{BlockKind, Page};
+use crate::span::Span;
+use crate::speakers::Cast;
+
+/// How many quotations in headlines are looked for, and from how many letters on.
+const MOST: usize = 32;
+const LETTERS: usize = 8;
+
+/// The lines above text, in which nobody further off is quoted.
+pub(super) fn headlines(page: &Page) -> Vec<Span> {
+    let above = |kind: BlockKind| matches!(kind, BlockKind::Title | BlockKind::Subtitle | BlockKind::Heading);
+    page.blocks.iter().filter(|block| above(block.kind)).map(|block| block.span).collect()
+}
+
+/// The headline of `headlines`, which are in order, that holds `span`.
+pub(super) fn headline(headlines: &[Span], span: Span) -> Option<Span> {
+    let place = headlines.partition_point(|line| line.end <= span.start);
+    headlines.get(place).copied().filter(|line| line.overlaps(span))
+}
+
+/// Names who is quoted in `headlines` without being named there, by the words that they are quoted with below.
+pub(super) fn name(text: &str, headlines: &[Span], quotes: &mut [Quote], cast: &mut Cast) {
+    let above = |quote: &Quote| headline(headlines, quote.span).is_some();
+    let marked = |quote: &Quote| quote.kind != QuoteKind::Indirect;
+    let open: Vec<usize> = (0..quotes.len())
+        .filter(|&at| quotes[at].speaker.is_none() && marked(&quotes[at]) && above(&quotes[at]))
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    let (mut said, mut starts) = (String::new(), Vec::new());
+    for (at, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.speaker.is_some() && marked(quote)) {
+        if !above(quote) {
+            starts.push((said.len(), at));
+            said.push_str(&plain(quote.span.of(text)));
+            said.push('\n');
+        }
+    }
+    for at in open.into_iter().take(MOST) {
+        let words = plain(quotes[at].span.of(text));
+        let Some(place) = said.find(&words).filter(|_| words.len() >= LETTERS) else { continue };
+        let again = &quotes[starts[starts.partition_point(|&(start, _)| start <= place) - 1].1];
+        let (Some(speaker), kind, confidence) = (again.speaker, again.kind, again.confidence) else { continue };
+        let quote = &mut quotes[at];
+        if quote.kind == QuoteKind::Scare {
+            quote.kind = kind;
+        }
+        quote.speaker = Some(speaker);
+        quote.confidence = confidence;
+        quote.evidence = Cow::Borrowed("said again in the text below");
+        cast.count_quote(speaker, quote.kind, quote.span, 0);
+    }
+}
+
+/// The words of a quotation in lower case, each between two spaces.
+fn plain(quoted: &str) -> String {
+    let mut out = String::with_capacity(quoted.len() + 2);
+    for word in quoted.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) {
+        let word = word.trim_matches(['\'', '’']);
+        if !word.is_empty() {
+            out.push(' ');
+            out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
+    }
+    out.push(' ');
+    out
+}
