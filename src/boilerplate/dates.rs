@@ -37,6 +37,11 @@ pub(super) fn is_likely(line: &str, words: &[u64]) -> bool {
     words.iter().any(|word| TELLING.contains(word)) || time() || slashes()
 }
 
+/// Whether a word in lower case names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.get(word).is_some()
+}
+
 /// How far into a line a date is looked for, in characters.
 const REACH: usize = 200;
 
@@ -73,6 +78,13 @@ pub(super) fn find(line: &str, day_first: bool) -> Option<Found> {
     None
 }
 
+/// The month that is glued to a name: `LeeMar 5, 2025`.
+fn glued_month(word: &str) -> Option<u8> {
+    let mut pairs = word.char_indices().zip(word.chars().skip(1));
+    let glue = pairs.find(|((_, one), next)| one.is_lowercase() && next.is_uppercase());
+    glue.and_then(|((at, one), _)| MONTHS.get(&*word[at + one.len_utf8()..].to_lowercase()).copied())
+}
+
 /// The words and numbers of a line: what each is, its letters, and the mark right behind it.
 fn split(line: &str) -> Vec<(Part, usize, char)> {
     let mut parts: Vec<(Part, usize, char)> = Vec::new();
@@ -97,6 +109,9 @@ fn split(line: &str) -> Vec<(Part, usize, char)> {
         }
         let word = &line[start..end];
         let part = if digits {
+            // `TUE, OCT 7 20254:21 PM`: the hour is glued to the year
+            let glued = matches!(word.len(), 5 | 6) && word.starts_with("20") && line[end..].starts_with(':');
+            let word = if glued { &word[..4] } else { word };
             word.parse().map_or(Part::Other, |number| Part::Number(number, word.len()))
         } else {
             lower.clear();
@@ -107,7 +122,11 @@ fn split(line: &str) -> Vec<(Part, usize, char)> {
                 {
                     continue;
                 }
-                word => MONTHS.get(word).map_or(Part::Other, |&month| Part::Month(month)),
+                word => MONTHS
+                    .get(word)
+                    .copied()
+                    .or_else(|| glued_month(&line[start..end]))
+                    .map_or(Part::Other, Part::Month),
             }
         };
         parts.push((part, word.chars().count(), ' '));
@@ -153,6 +172,7 @@ mod tests {
             ("5 мая 2020 г.", "2020-05-05"),
             ("31.03.2019", "2019-03-31"),
             ("May 5th, 2021", "2021-05-05"),
+            ("PUBLISHED TUE, OCT 7 20254:21 PM EDT", "2025-10-07"),
         ] {
             assert_eq!(find(line, false).map(|found| found.day).as_deref(), Some(day), "{line}");
         }

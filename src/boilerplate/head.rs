@@ -7,6 +7,7 @@ use super::BlockKind;
 use super::dates;
 use super::lines::{First, Last, Line, Lines};
 use super::title;
+use super::wordings;
 use super::words::{Words, join};
 use crate::tagger::Hashed;
 
@@ -30,6 +31,17 @@ static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
 static POSTS: LazyLock<Vec<&str>> =
     LazyLock::new(|| include_str!("lists/posts.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
+/// How far below the article's first line the last of them may stand.
+const FAR: usize = 12;
+
+/// Whether the text may begin with `line`: prose that is no headline, byline, date or caption.
+fn opens_text(text: &str, line: &Line) -> bool {
+    line.is_prose()
+        && (line.words >= 25 || matches!(line.last, Last::Sentence | Last::Colon))
+        && !(line.words <= 16 && (byline(text, line).is_some() || is_date(text, line)))
+        && !wordings::has_credit(text, line)
+}
+
 /// A line of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -38,14 +50,15 @@ pub(super) struct Part {
     pub evidence: &'static str,
 }
 
-/// Finds the head of the article whose lines are `kept`.
-pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool]) -> Vec<Part> {
+/// Finds the head of the article whose lines are `kept`; its markup may have `told` the headline.
+pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told: Option<&str>) -> Vec<Part> {
     let lines = &page.lines;
     let mut parts = Vec::new();
-    let body = |index: &usize| kept[*index] && (lines[*index].is_prose() || turns[*index]);
+    let body = |index: &usize| kept[*index] && (opens_text(text, &lines[*index]) || turns[*index]);
     let first_kept = (0..lines.len()).find(|&index| kept[index]);
     let Some(first) = (0..lines.len()).find(body).or(first_kept) else { return parts };
-    let title = title::pick(text, page, kept, first);
+    let says = |line: &Line| told.is_some_and(|told| line.words >= 3 && text[line.span].eq_ignore_ascii_case(told));
+    let title = lines[..first].iter().rposition(says).or_else(|| title::pick(text, page, kept, first));
     if let Some(line) = title {
         parts.push(Part {
             line,
@@ -54,10 +67,14 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool]) -> V
         });
     }
     let start = title.map_or(first.saturating_sub(3), |title| title + 1);
-    let below = (first + 1..lines.len().min(first + BELOW)).filter(|&index| !turns[index]);
+    let below = (first + 1..lines.len().min(first + FAR)).filter(|&index| !turns[index]);
     let mut named = false;
+    let mut until = first + BELOW;
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
     for index in near.chain(below) {
+        if index >= until {
+            break;
+        }
         let line = &lines[index];
         let signed = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
         if parts.last().is_some_and(signed) && is_post(text, line) {
@@ -69,9 +86,17 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool]) -> V
             continue;
         }
         let Some((kind, evidence)) = part(text, line, title.is_some() && index < first, &mut named) else { continue };
+        // where the markup tells the headline, what is kept as the article's short lines are its headings
+        let heading = told.is_some() && kept[index] && !line.is_prose() && byline(text, line).is_none();
+        if heading && kind != BlockKind::Dateline && !(kind == BlockKind::Byline && begins_given(text, line)) {
+            continue;
+        }
         let subtitle = kind == BlockKind::Subtitle;
         if subtitle && (Some(index) != title.map(|title| title + 1) || index >= first) {
             continue;
+        }
+        if kind == BlockKind::Byline && until == first + BELOW {
+            until = until.max(index + BELOW);
         }
         parts.push(Part { line: index, kind, evidence });
     }
@@ -100,9 +125,12 @@ fn part(text: &str, line: &Line, above: bool, named: &mut bool) -> Option<(Block
     if line.hit.is_some_and(|hit| hit.fit > super::phrases::Fit::Weak) || !above {
         return None;
     }
-    if !*named && is_name(text, line) {
+    if !*named && (is_name(text, line) || is_posted(text, line)) {
         *named = true;
         return Some((BlockKind::Byline, "a name alone between headline and text"));
+    }
+    if wordings::has_credit(text, line) {
+        return None;
     }
     let subtitle = line.words >= 5 && line.words <= 60 && line.first != First::Bullet && line.separators == 0;
     subtitle.then_some((BlockKind::Subtitle, "stands right under the headline"))
@@ -111,10 +139,14 @@ fn part(text: &str, line: &Line, above: bool, named: &mut bool) -> Option<(Block
 /// What follows the opener of a byline (`By A and B` → `A and B`).
 pub(super) fn byline<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
     let words_at_most = 16;
-    if line.words < 2 || line.words > words_at_most || (line.last == Last::Sentence && line.stops > 1) {
+    let content = &text[line.span];
+    // `By Ann Lee on March 3 | Updated May 5 | This post may contain links`
+    let piece = content.split(" | ").next().unwrap_or(content);
+    let words = if line.words > words_at_most { piece.split_whitespace().count() as u32 } else { line.words };
+    let stops = line.last == Last::Sentence && line.stops > 1 && line.words <= words_at_most;
+    if line.words < 2 || words > words_at_most || stops {
         return None;
     }
-    let content = &text[line.span];
     let (mut words, mut best, mut end) = (Words::default(), None, 0);
     for (index, word) in content.split_whitespace().take(4).enumerate() {
         let at = word.as_ptr() as usize - content.as_ptr() as usize;
@@ -125,12 +157,28 @@ pub(super) fn byline<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
             best = Some((index, end));
         }
     }
-    let (_, end) = best?;
+    // `ByAnn Lee`: the page put no space there
+    let glued = || content.strip_prefix("By").filter(|rest| rest.starts_with(char::is_uppercase)).map(|_| (0, 2));
+    let (_, end) = best.or_else(glued)?;
     let rest = content[end..].trim_start_matches([' ', ':', '\u{a0}', '\t']);
     // `By the time he came` is no byline; `by time news` is: names have no function words but joining ones.
     let starts_well = rest.starts_with(|c: char| c.is_uppercase()) || content.starts_with("by ");
     let plain = line.function_words <= 3 && !rest.is_empty() && line.last != Last::Colon;
     (starts_well && plain).then_some(rest)
+}
+
+/// Whether the first word is an everyday one that nobody is called: `Print Recipe`.
+fn is_plain(line: &str) -> bool {
+    use crate::lexicon::{entry, flag, is_common};
+    let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
+    is_common(&first) && entry(&first).flags & (flag::GIVEN | flag::SURNAME) == 0
+}
+
+/// Whether the first word is a given name.
+fn begins_given(text: &str, line: &Line) -> bool {
+    use crate::lexicon::{entry, flag};
+    let first = text[line.span].split_whitespace().next().unwrap_or_default();
+    entry(&first.to_lowercase()).flags & flag::GIVEN != 0
 }
 
 /// Two to four words with capitals and nothing else.
@@ -139,7 +187,17 @@ fn is_name(text: &str, line: &Line) -> bool {
         && line.capitals == line.words
         && line.digits == 0
         && line.function_words == 0
+        && !is_plain(&text[line.span])
         && text[line.span].chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}'))
+}
+
+/// Whether the line is a name and what its bearer is: `Ann Lee, Political Editor`.
+pub(super) fn is_posted(text: &str, line: &Line) -> bool {
+    let parts = text[line.span].split_once([',', '|']).filter(|_| line.words <= 10 && line.last != Last::Sentence);
+    parts.is_some_and(|(name, post)| {
+        let words = name.split_whitespace().count();
+        begins_given(text, line) && (2..=4).contains(&words) && line.digits == 0 && says_a_post(post)
+    })
 }
 
 /// Whether the line is what an author is: `Senior Football Correspondent`, `Staff writer, London`.

@@ -2,6 +2,7 @@
 
 use super::BlockKind;
 use super::lines::{First, Last, Line};
+use super::wordings;
 use crate::source::Document;
 
 /// A kind with what spoke for it and how sure it is, in thousandths.
@@ -32,6 +33,9 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
     if is_caption(line, content) {
         return (BlockKind::Caption, "opens like the text under a picture", 700);
     }
+    if line.words >= 5 && wordings::has_credit(&document.text, line) {
+        return (BlockKind::Caption, "ends with the credit of a picture", 700);
+    }
     if index > 0 && announces_caption(&document.text[lines[index - 1].span]) {
         return (BlockKind::Caption, "stands below a line that says so", 900);
     }
@@ -39,7 +43,10 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
         return (BlockKind::Byline, "the name of a news agency alone", 850);
     }
     let next = (index + 1..lines.len()).find(|&next| kept[next]);
-    if is_heading(line) && !is_aside(content) && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line)) {
+    if is_heading(line, content)
+        && !is_aside(content)
+        && next.is_some_and(|next| turns[next] || is_longer(&lines[next], line))
+    {
         return (BlockKind::Heading, "a short line without a stop above a paragraph", 800);
     }
     if in_list(lines, kept, index) {
@@ -52,12 +59,14 @@ fn is_longer(next: &Line, line: &Line) -> bool {
     next.words > line.words || next.is_prose() || next.last == Last::Sentence
 }
 
-fn is_heading(line: &Line) -> bool {
+fn is_heading(line: &Line, content: &str) -> bool {
+    // a sentence of its own is a short paragraph: “I’m done,” she said.
+    let sentence = content.trim_end_matches(['”', '"', '’', '\'', '»']).ends_with('.');
     (1..=16).contains(&line.words)
         && line.stops <= 1
         && !matches!(line.last, Last::Comma)
         && matches!(line.first, First::Upper | First::Digit | First::Quote | First::Other)
-        && (line.last != Last::Sentence || line.function_words * 2 < line.words && line.words <= 10)
+        && (line.last != Last::Sentence || !sentence && line.function_words * 2 < line.words && line.words <= 10)
 }
 
 /// What a transcript says of the talk: `(Laughter)`, `[CROSSTALK]`.

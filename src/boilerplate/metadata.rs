@@ -3,24 +3,33 @@
 use super::head::{self, Part};
 use super::language::Language;
 use super::lines::Line;
-use super::{BlockKind, Metadata, dates};
+use super::{BlockKind, Metadata, dates, title};
+use crate::lexicon;
 
 /// What separates a headline from the site's name behind it.
 const SITE_MARKS: [&str; 5] = [" | ", " – ", " — ", " - ", " :: "];
 /// A site's name has no more words.
 const SITE_WORDS: usize = 4;
 
+/// How far above the headline a date may stand, in lines.
+const ABOVE: usize = 4;
+
 /// Reads what `head` says about the article.
 pub(super) fn read(text: &str, lines: &[Line], head: &[Part], language: Option<Language>) -> Metadata {
     let of = |kind| head.iter().filter(move |part| part.kind == kind).map(|part| &lines[part.line]);
     let (title, site) = match of(BlockKind::Title).next() {
-        Some(line) => split_site(&text[line.span]),
+        Some(line) => match text[line.span].strip_prefix(title::SUBJECT) {
+            Some(subject) => (Some(subject.trim().to_owned()), None),
+            None => split_site(&text[line.span]),
+        },
         None => (None, None),
     };
     let mut authors: Vec<&str> = Vec::new();
     for line in of(BlockKind::Byline) {
         let names = match head::byline(text, line) {
             Some(names) => names,
+            // `Ann Lee, Political Editor`
+            None if head::is_posted(text, line) => dated_name(&text[line.span]),
             // `Political Editor` below a name
             None if !authors.is_empty() && head::is_post(text, line) => continue,
             None => &text[line.span],
@@ -32,9 +41,22 @@ pub(super) fn read(text: &str, lines: &[Line], head: &[Part], language: Option<L
         }
     }
     let day_first = language.is_some_and(|language| language.code != "en");
-    let date = head.iter().filter(|part| part.kind != BlockKind::Title);
-    let date =
-        date.filter_map(|part| dates::find(&text[lines[part.line].span], day_first)).map(|found| found.day).next();
+    if authors.is_empty() {
+        let dated = of(BlockKind::Dateline).map(|line| &text[line.span]);
+        authors.extend(dated.flat_map(|line| names_of(behind_by(line).unwrap_or_else(|| dated_name(line)))));
+    }
+    if authors.is_empty() {
+        authors.extend(lines.iter().find_map(|line| written_by(text, line)).into_iter().flat_map(names_of));
+    }
+    let of_line = |line: &Line| published(&text[line.span], day_first);
+    let dated = head.iter().filter(|part| part.kind != BlockKind::Title).map(|part| &lines[part.line]);
+    let fresh = |line: &&Line| !says_updated(&text[line.span]);
+    let date = dated.clone().filter(fresh).find_map(of_line).or_else(|| dated.clone().find_map(of_line));
+    let date = date.or_else(|| {
+        let title = head.iter().find(|part| part.kind == BlockKind::Title)?.line;
+        let above = lines[title.saturating_sub(ABOVE)..title].iter().rev();
+        above.filter(|line| line.dated && head::is_date(text, line)).find_map(of_line)
+    });
     Metadata { title, author: (!authors.is_empty()).then(|| authors.join(", ")), date, site }
 }
 
@@ -56,8 +78,13 @@ fn split_site(title: &str) -> (Option<String>, Option<String>) {
 /// The names of a byline: `A and B, Political Editor · 3 May 2024` → A, B.
 fn names_of(byline: &str) -> impl Iterator<Item = &str> {
     let names = byline.split(['·', '|', '•', '—', '–', '(', '\t', '/']).next().unwrap_or(byline);
+    // `Ann Lee on March 3, 2024`, `Ann Lee for The Plain`
+    let names = [" on ", " for ", " For ", " FOR "].iter().fold(names, |names, part| match names.split_once(part) {
+        Some((name, _)) if name.contains(' ') => name,
+        _ => names,
+    });
     let mut first = true;
-    names
+    until_date(names)
         .split(',')
         .take_while(move |piece| {
             // Behind the first comma a role (`Political Editor`) ends the names; another name goes on with them.
@@ -66,8 +93,89 @@ fn names_of(byline: &str) -> impl Iterator<Item = &str> {
             goes_on
         })
         .flat_map(|piece| piece.split(" and ").flat_map(|piece| piece.split(" & ")))
+        .flat_map(|piece| each_of(piece).into_iter().flatten())
         .map(|name| name.trim().trim_start_matches("and ").trim_start_matches("By ").trim_end_matches(['.', ':', ' ']))
         .filter(|name| !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line tells when the article was changed, before anything else that it tells.
+fn says_updated(line: &str) -> bool {
+    let first = line.trim_start().split([' ', ':']).find(|word| !word.eq_ignore_ascii_case("last")).unwrap_or_default();
+    ["updated", "modified", "reviewed", "edited"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// The day on which a line says that the article was published, else the first it names: `Updated May 5, published May 3`.
+pub(super) fn published(line: &str, day_first: bool) -> Option<String> {
+    let behind = || {
+        let at = line.to_ascii_lowercase().find("published")?;
+        dates::find(&line[at..], day_first)
+    };
+    let found = if says_updated(line) { behind() } else { None };
+    found.or_else(|| dates::find(line, day_first)).map(|found| found.day)
+}
+
+/// The two names that `und` and the like join, in other languages than English; a name in one piece where none does.
+fn each_of(piece: &str) -> [Option<&str>; 2] {
+    const JOINERS: [&str; 7] = [" und ", " et ", " y ", " e ", " en ", " и ", " i "];
+    let full = |name: &str| name.split_whitespace().count() >= 2;
+    let both = JOINERS.iter().find_map(|joiner| piece.split_once(joiner));
+    match both.filter(|(one, other)| full(one) && full(other)) {
+        Some((one, other)) => [Some(one), Some(other)],
+        None => [Some(piece), None],
+    }
+}
+
+/// The name behind a date: `March 15, 2022 · 3 min read · By Ann Lee`.
+fn behind_by(line: &str) -> Option<&str> {
+    let at = [" by ", " By ", " BY "].iter().find_map(|by| Some(line.find(by)? + by.len()))?;
+    line.get(at..).filter(|name| name.starts_with(char::is_uppercase))
+}
+
+/// The name that a line with a date begins with, nothing where it does not: `Ann Lee, Nov 22, 2025, 05:31 PM`.
+fn dated_name(line: &str) -> &str {
+    let name = until_date(line.split([',', '|', '·', '•', '–', '—']).next().unwrap_or(line).trim());
+    let mut words = name.split_whitespace();
+    let given = words.next().unwrap_or_default().to_lowercase();
+    let known = lexicon::entry(&given).flags & lexicon::flag::GIVEN != 0;
+    let rest = words.clone().count();
+    let capitals = words.all(|word| word.starts_with(char::is_uppercase));
+    if known && (1..=3).contains(&rest) && capitals { name } else { "" }
+}
+
+/// Who wrote it by a line somewhere below the article: `Written by Ann Lee`.
+fn written_by<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
+    const OPENER: &str = "written by ";
+    let content = &text[line.span];
+    let opens = line.words <= 8 && content.get(..OPENER.len()).is_some_and(|start| start.eq_ignore_ascii_case(OPENER));
+    let name = content.get(OPENER.len()..).filter(|_| opens)?;
+    name.starts_with(char::is_uppercase).then_some(name)
+}
+
+/// A byline's name without the date behind it, also one that is glued to it: `ANN LEEPUBLISHED: JAN 29, 2025`.
+fn until_date(name: &str) -> &str {
+    const TOLD: [&str; 9] =
+        ["updated", "published", "posted", "last", "modified", "reviewed", "edited", "created", "fact-checked"];
+    for (count, word) in name.split_whitespace().enumerate() {
+        let at = word.as_ptr() as usize - name.as_ptr() as usize;
+        let lower = word.trim_matches([':', ',', '.']).to_lowercase();
+        let behind = name[at + word.len()..].trim_start();
+        let month = dates::is_month(&lower) && behind.starts_with(|c: char| c.is_ascii_digit());
+        if count > 0 && (month || TOLD.contains(&&*lower)) || word.starts_with(|c: char| c.is_ascii_digit()) {
+            return name[..at].trim_end();
+        }
+        let glued = word.char_indices().skip(2).map(|(glue, _)| glue).find(|&glue| {
+            let tail = word[glue..].trim_matches([':', ',']);
+            ["PUBLISHED", "Published", "UPDATED", "Updated"].contains(&tail)
+                || behind.starts_with(|c: char| c.is_ascii_digit())
+                    && tail.starts_with(char::is_uppercase)
+                    && word[..glue].ends_with(char::is_lowercase)
+                    && dates::is_month(&tail.to_lowercase())
+        });
+        if let Some(glue) = glued {
+            return &name[..at + glue];
+        }
+    }
+    name
 }
 
 fn is_person(piece: &str) -> bool {
@@ -87,6 +195,15 @@ mod tests {
             ("Ann Lee, Bob Ray and Cy Doe", vec!["Ann Lee", "Bob Ray", "Cy Doe"]),
             ("Emily Cadloff· October 10, 2021", vec!["Emily Cadloff"]),
             ("Ann Lee & Bob Ray", vec!["Ann Lee", "Bob Ray"]),
+            ("Ann Lee on September 6, 2025 | Updated October 1, 2025", vec!["Ann Lee"]),
+            ("ANN LEE FOR THE PLAIN", vec!["ANN LEE"]),
+            ("ANN LEEPUBLISHED: JAN 29, 2025", vec!["ANN LEE"]),
+            ("Ann LeeMar 5, 2025 | 6 comments", vec!["Ann Lee"]),
+            ("Ann DeSiato Last Updated: December 6, 2024", vec!["Ann DeSiato"]),
+            ("April Lee December 2, 2025", vec!["April Lee"]),
+            ("Anna Lehmann und Jonas Behrend", vec!["Anna Lehmann", "Jonas Behrend"]),
+            ("Anne Leroy et Luc Petit", vec!["Anne Leroy", "Luc Petit"]),
+            ("Santiago Ramón y Cajal", vec!["Santiago Ramón y Cajal"]),
         ] {
             assert_eq!(names_of(byline).collect::<Vec<_>>(), names, "{byline}");
         }
@@ -106,6 +223,54 @@ mod tests {
             );
             let report = crate::inspect(&text, &crate::Options::default()).expect("a short text");
             assert_eq!(report.metadata.author.as_deref(), Some(author), "{byline}");
+        }
+    }
+
+    #[test]
+    fn a_letters_title_is_its_subject() {
+        let text = "From: \"The Brief\" <brief@plain.example>\nTo: reader@plain.example\nSubject: Rain and a very old shark\n\
+            Date: Wed, 10 Dec 2025 06:02:11 -0500\n\nGood morning. Here is what you need to know about the rain today.\n\n\
+            The rain that fell on the plain of Spain on Monday is expected to last for days, the weather office said.\n";
+        let report = crate::inspect(text, &crate::Options::default()).expect("a short text");
+        let found = (report.metadata.title.as_deref(), report.metadata.date.as_deref());
+        assert_eq!(found, (Some("Rain and a very old shark"), Some("2025-12-10")));
+    }
+
+    #[test]
+    fn author_and_date_stand_where_papers_put_them() {
+        let text = |above: &str, below: &str| {
+            format!(
+                "News\nSport\n{above}Rain in Spain expected to last for days\n\n{below}\n\n\
+                The rain that fell on the plain of Spain on Monday is expected to last for days, the weather office said.\n\n\
+                After the rain there will be sun, and after the sun there will be rain again, the office told reporters.\n"
+            )
+        };
+        for (above, below, author, date) in [
+            ("", "Ann Lee, Nov 22, 2025, 05:31 PM ET", Some("Ann Lee"), Some("2025-11-22")),
+            ("", "Ann Lee October 14, 2025", Some("Ann Lee"), Some("2025-10-14")),
+            ("", "March 15, 2022 · 3 min read · By Ann Lee", Some("Ann Lee"), Some("2022-03-15")),
+            ("", "ByAnn LeeMar 5, 2025 | 6 comments", Some("Ann Lee"), Some("2025-03-05")),
+            ("", "Ann Lee, Managing Editor", Some("Ann Lee"), None),
+            ("Published November 20, 2025 8:42am EST\n", "By Ann Lee", Some("Ann Lee"), Some("2025-11-20")),
+            (
+                "",
+                "By Ann Lee\nUpdated November 11, 2022, originally published November 9, 2022",
+                Some("Ann Lee"),
+                Some("2022-11-09"),
+            ),
+            ("", "By Ann Lee\nUpdated: May 5, 2022\nPosted: May 3, 2022", Some("Ann Lee"), Some("2022-05-03")),
+            ("", "By Ann Lee | Posted December 2, 2025 at 4:15 p.m.", Some("Ann Lee"), Some("2025-12-02")),
+            (
+                "",
+                "It rains. The pianist who gave up on the rain, on drought, grief and fear.\nInterview by Ann Lee\n\
+              Photographs by Bob Ray\nMarch 2, 2025",
+                Some("Ann Lee"),
+                Some("2025-03-02"),
+            ),
+        ] {
+            let report = crate::inspect(&text(above, below), &crate::Options::default()).expect("a short text");
+            let found = (report.metadata.author.as_deref(), report.metadata.date.as_deref());
+            assert_eq!(found, (author, date), "{above}{below}");
         }
     }
 

@@ -31,6 +31,7 @@ mod removed;
 mod title;
 #[cfg(feature = "train")]
 pub mod train;
+mod wordings;
 mod words;
 mod zone;
 
@@ -217,6 +218,8 @@ impl Page {
 
 /// The languages of the lists of furniture phrases.
 const LANGUAGES: [&str; 8] = ["en", "es", "de", "fr", "pt", "it", "ru", "nl"];
+/// Among so many of the last lines kept, and one more, some may say who the author is.
+const BIO: usize = 4;
 /// A page with fewer lines is a note or a fragment and not asked for an article, ...
 const PAGE: usize = 15;
 /// ... and one whose kept lines of so many words or more ...
@@ -273,6 +276,9 @@ pub(crate) fn label_kept(
     if page_source.is_none() && labels.is_empty() && !options.article_only {
         invitations::drop(text, lines, &mut verdicts);
     }
+    if labels.is_empty() && !options.article_only {
+        wordings::drop(text, lines, &mut verdicts);
+    }
     let removed = memory.map(|memory| &mut memory.removed);
     let mut page = name(document, (labels, &posts), options, language, &page_lines, &verdicts, removed);
     page.posts = posts.labels;
@@ -299,14 +305,16 @@ fn name(
             *turn = true;
         }
     }
+    let of_page = page_source.map(|html| html::metadata(document, html));
+    let told = of_page.as_ref().and_then(|metadata| metadata.title.as_deref());
     // what stands above a thread is not asked for an article's headline
-    let head = if posts.kinds.is_empty() { head::find(text, page_lines, &kept, &turns) } else { Vec::new() };
+    let head = if posts.kinds.is_empty() { head::find(text, page_lines, &kept, &turns, told) } else { Vec::new() };
     let reasons = reasons::find(text, lines, &kept);
     let mut page = Page { metadata: metadata::read(text, lines, &head, language), ..Page::default() };
-    if let Some(html) = page_source {
+    if let Some(of_page) = of_page {
         // a line that merely looks like a byline is not believed where the markup could have said so
         page.metadata.author = None;
-        page.metadata = html::metadata(document, html).or(page.metadata);
+        page.metadata = of_page.or(page.metadata);
     }
     page.metadata = posts.metadata.clone().or(page.metadata);
     page.language = language.map(|language| language.code);
@@ -318,6 +326,7 @@ fn name(
     if page.no_article {
         page.metadata = Metadata { site: page.metadata.site.take(), ..Metadata::default() };
     }
+    let last = kept.iter().enumerate().rev().filter(|(_, kept)| **kept).map(|(index, _)| index).nth(BIO).unwrap_or(0);
     let mut of_head = head.iter().peekable();
     for (index, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
         let part = of_head.next_if(|part| part.line == index);
@@ -336,14 +345,25 @@ fn name(
                 verdict.confidence.min(Confidence::per_mille(sure))
             };
             let evidence = if kind == BlockKind::Paragraph { verdict.evidence } else { evidence };
-            (kind, None, confidence, evidence)
+            match &page.metadata.author {
+                Some(author) if !options.article_only && index >= last && wordings::is_bio(text, line, author) => {
+                    let evidence = "says who the author is, below the text";
+                    (BlockKind::Junk, Some(JunkReason::AuthorBio), Confidence::per_mille(850), evidence)
+                }
+                _ => (kind, None, confidence, evidence),
+            }
         } else {
             let of_page = page_source.and_then(|html| html::reason(html, index));
             let (reason, evidence) = of_page.unwrap_or(reasons[index]);
             (BlockKind::Junk, Some(reason), verdict.confidence, evidence)
         };
+        let (mut kind, mut reason) = (kind, reason);
         if kind != BlockKind::Junk {
             removed::find_kept(text, line.span, memory.as_deref_mut(), &mut page.removed);
+            let whole = |last: &mut Removed| last.kind == RemovedKind::Promotion && last.span == line.span;
+            if !options.article_only && !turns[index] && page.removed.pop_if(whole).is_some() {
+                (kind, reason) = (BlockKind::Junk, Some(JunkReason::Related));
+            }
         }
         page.blocks.push(Block { span: line.span, kind, reason, confidence, evidence: Cow::Borrowed(evidence) });
     }

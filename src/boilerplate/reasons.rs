@@ -7,6 +7,7 @@ use super::head;
 use super::invitations;
 use super::lines::{First, Last, Line};
 use super::phrases::Fit;
+use super::wordings;
 use crate::tagger::Hashed;
 
 /// A reason with what spoke for it.
@@ -62,6 +63,9 @@ fn own(text: &str, line: &Line, standing: &HashSet<u64, Hashed>) -> Option<Reaso
     if let Some(hit) = line.hit.filter(|hit| hit.fit > Fit::Weak) {
         return Some((hit.reason, "the wording of such lines"));
     }
+    if let Some(reasoned) = wordings::interruption(text, line) {
+        return Some(reasoned);
+    }
     if content.starts_with(['©', 'Ⓒ']) || content.contains('©') || content.contains("(c) 20") {
         return Some((JunkReason::Copyright, "a copyright sign"));
     }
@@ -76,6 +80,12 @@ fn own(text: &str, line: &Line, standing: &HashSet<u64, Hashed>) -> Option<Reaso
     }
     if content.starts_with('#') && line.words <= 4 {
         return Some((JunkReason::Tags, "a hash tag"));
+    }
+    if wordings::has_credit(text, line) {
+        return Some((JunkReason::Media, "ends with the credit of a picture"));
+    }
+    if wordings::names_contributors(text, line) {
+        return Some((JunkReason::AuthorBio, "says who else worked on the article"));
     }
     if invitations::is_one(text, line) {
         return Some((JunkReason::Newsletter, "invites to follow somebody or to write to the desk"));

@@ -9,8 +9,11 @@ pub mod train;
 
 use std::collections::HashMap;
 
+use super::JunkReason;
 use super::head;
 use super::lines::{Line, Lines};
+use super::phrases::Fit;
+use super::wordings;
 use crate::models;
 use crate::tagger::Hashed;
 
@@ -68,6 +71,9 @@ type Row = [i16; NAMES.len()];
 
 /// The headline of the article whose first paragraph is line `first`.
 pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Option<usize> {
+    if let Some(subject) = subject(text, page) {
+        return Some(subject);
+    }
     let trees = models::titles()?;
     let candidates = candidates(text, page, kept, first);
     let scored = candidates.iter().map(|(line, row)| (trees.score(row), *line));
@@ -80,6 +86,19 @@ pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Opt
             candidates.first().filter(|(line, row)| *line == 0 && page.lines[0].words >= 3 && opens(row))?;
         (trees.score(row) >= OPENING).then_some(*line)
     })
+}
+
+/// What a letter's heads open with.
+pub(super) const SUBJECT: &str = "Subject: ";
+const FROM: &str = "From: ";
+/// In how many lines from the top they stand.
+const HEADS: usize = 12;
+
+/// The line with a letter's subject, where another says who sent it.
+fn subject(text: &str, page: &Lines) -> Option<usize> {
+    let heads = &page.lines[..page.lines.len().min(HEADS)];
+    let opens = |with: &str| heads.iter().position(|line| line.span.of(text).starts_with(with));
+    opens(FROM).and(opens(SUBJECT))
 }
 
 /// Whether a byline or a date stands a few lines below.
@@ -116,7 +135,14 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     for index in (from..lines.len().min(first + 3)).rev() {
         let line = &lines[index];
         (to_date, to_byline) = (to_date + 1, to_byline + 1);
-        if index < first && may_be(line) {
+        let player =
+            |above: usize| lines[above].hit.is_some_and(|hit| hit.fit == Fit::Whole && hit.reason == JunkReason::Media);
+        let below_player = || index.checked_sub(1).is_some_and(player);
+        let other = || {
+            let dated = line.dated && head::is_date(text, line);
+            dated || wordings::has_credit(text, line) || wordings::is_kicker(text, line) || below_player()
+        };
+        if index < first && may_be(line) && !other() {
             let ((known, known_share), (known_lead, lead_share)) = (share(line, &all), share(line, &lead));
             let count: u32 = content(line).iter().filter_map(|word| all.get(word)).sum();
             let near = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or(-1, |line| line.words as i32);

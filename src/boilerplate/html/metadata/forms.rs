@@ -1,6 +1,6 @@
 //! Values as heads write them: days, titles with the site's name, text with markup left in it.
 
-use crate::boilerplate::dates;
+use crate::boilerplate::metadata::published;
 use crate::source::html;
 
 /// What stands between a headline and the site's name.
@@ -9,7 +9,7 @@ pub(super) const SITE_MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ",
 /// The day that a text starts with or names, ISO 8601.
 pub(in crate::boilerplate::html) fn day(text: &str) -> Option<String> {
     let text = text.trim();
-    iso_day(text).or_else(|| if text.len() <= 200 { dates::find(text, false).map(|found| found.day) } else { None })
+    iso_day(text).or_else(|| if text.len() <= 200 { published(text, false) } else { None })
 }
 
 /// `2024-03-03T09:15Z`, `2024/03/03`, `20240303` → `2024-03-03`.

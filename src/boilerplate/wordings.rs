@@ -1,0 +1,226 @@
+//! Lines known by their wording alone, whatever the models say: captions by the credit at their end, rubrics above headlines,
+//! what publishing systems put between paragraphs, and who else worked on an article. Each asks a list; none is learned
+//! from.
+
+use std::sync::LazyLock;
+
+use super::JunkReason;
+use super::lines::{Last, Line};
+use super::reasons::Reasoned;
+use super::zone::Verdict;
+use crate::confidence::Confidence;
+use crate::lexicon::List;
+
+/// A caption has no more words, ...
+const CAPTION: u32 = 70;
+/// ... and its credit no more bytes.
+const CREDIT: usize = 80;
+/// No more words stand in a rubric, ...
+const KICKER: u32 = 3;
+/// ... or in a line between paragraphs.
+const INTERRUPTION: u32 = 90;
+
+fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with("# "))
+}
+
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(include_str!("lists/credits.txt")).collect());
+static KICKERS: LazyLock<List> = LazyLock::new(|| rows(include_str!("lists/kickers.txt")).collect());
+static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(include_str!("lists/contributors.txt")).collect());
+
+/// How a line between paragraphs reads, and why it is junk.
+struct Interruption {
+    reason: JunkReason,
+    words: &'static str,
+    fit: Fit,
+}
+
+/// Where the words stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// They are the line.
+    Whole,
+    /// The line begins with them.
+    Begins,
+    /// The line holds them.
+    Holds,
+}
+
+static INTERRUPTIONS: LazyLock<Vec<Interruption>> = LazyLock::new(|| {
+    let rows = rows(include_str!("lists/interruptions.txt")).filter_map(|line| line.split_once(' '));
+    let read = |(reason, words): (&str, &'static str)| {
+        let reason = reason_of(reason)?;
+        let (fit, words) = match (words.strip_prefix("... "), words.strip_suffix(" ...")) {
+            (Some(held), _) => (Fit::Holds, held.trim_end_matches(" ...")),
+            (None, Some(begins)) => (Fit::Begins, begins),
+            (None, None) => (Fit::Whole, words),
+        };
+        Some(Interruption { reason, words, fit })
+    };
+    rows.filter_map(read).collect()
+});
+
+fn reason_of(name: &str) -> Option<JunkReason> {
+    Some(match name {
+        "advertising" => JunkReason::Advertising,
+        "newsletter" => JunkReason::Newsletter,
+        "comments" => JunkReason::Comments,
+        "related" => JunkReason::Related,
+        "share" => JunkReason::Share,
+        "media" => JunkReason::Media,
+        "timestamp" => JunkReason::Timestamp,
+        "copyright" => JunkReason::Copyright,
+        "paywall" => JunkReason::Paywall,
+        "navigation" => JunkReason::Navigation,
+        _ => return None,
+    })
+}
+
+/// Whether a line ends with the credit of a picture: `(AP Photo/Ann Lee)`, `Photograph: Ann Lee/The Plain`.
+pub(super) fn has_credit(text: &str, line: &Line) -> bool {
+    if line.words > CAPTION || line.words < 2 {
+        return false;
+    }
+    let content = line.span.of(text);
+    let bracket = content.ends_with([')', ']']).then(|| content.rfind(['(', '['])).flatten();
+    let from = match bracket {
+        Some(bracket) => bracket,
+        None if line.last == Last::Sentence => return false,
+        None => {
+            (content.len().saturating_sub(CREDIT)..).find(|&at| content.is_char_boundary(at)).unwrap_or(content.len())
+        }
+    };
+    let tail = &content[from..];
+    tail.len() <= CREDIT && CREDITS.iter().any(|credit| tail.contains(credit))
+}
+
+/// Whether a line says what sort of piece stands below: `The Interview`, `EXCLUSIVE`.
+pub(super) fn is_kicker(text: &str, line: &Line) -> bool {
+    if line.words > KICKER {
+        return false;
+    }
+    let lower = line.span.of(text).to_lowercase();
+    let words = lower.trim_matches([' ', ':', '|', '-', '–', '—']);
+    KICKERS.contains(words.strip_prefix("the ").unwrap_or(words))
+}
+
+/// Whether a line says who else worked on the article.
+pub(super) fn names_contributors(text: &str, line: &Line) -> bool {
+    let lower = line.span.of(text).to_lowercase();
+    CONTRIBUTORS.iter().any(|wording| lower.contains(wording))
+}
+
+/// Whether a line says who its author is, or one of several: `Ann Lee covers city hall.`
+pub(super) fn is_bio(text: &str, line: &Line, author: &str) -> bool {
+    const VERBS: [&str; 12] =
+        ["is", "was", "covers", "writes", "reports", "edits", "leads", "can", "has", "works", "joined", "lives"];
+    if line.words > CAPTION || line.words < 4 {
+        return false;
+    }
+    author.split(", ").filter(|name| name.contains(' ')).any(|name| {
+        let start = line.span.of(text).get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
+        let rest = start.map(|start| line.span.of(text)[start.len()..].trim_start());
+        rest.and_then(|rest| rest.split(' ').next()).is_some_and(|verb| VERBS.contains(&verb))
+    })
+}
+
+/// Why a line between paragraphs is junk, if it reads like one of those that are listed.
+pub(super) fn interruption(text: &str, line: &Line) -> Option<Reasoned> {
+    if line.words > INTERRUPTION {
+        return None;
+    }
+    let content = line.span.of(text);
+    let found = INTERRUPTIONS.iter().find(|one| reads(content, one));
+    found.map(|one| (one.reason, "what publishing systems put between paragraphs"))
+}
+
+/// Whether `content` holds the words of `one` where they have to stand, a number wherever these have a `#`.
+fn reads(content: &str, one: &Interruption) -> bool {
+    if one.fit == Fit::Holds {
+        let first = one.words.as_bytes()[0].to_ascii_lowercase();
+        let starts = content.bytes().enumerate().filter(|(_, byte)| byte.to_ascii_lowercase() == first);
+        return starts.into_iter().any(|(at, _)| content.get(at..).and_then(|rest| behind(rest, one.words)).is_some());
+    }
+    behind(content, one.words).is_some_and(|rest| match one.fit {
+        Fit::Whole => rest.trim_matches(['.', ':', '!', ' ']).is_empty(),
+        _ => !rest.starts_with(char::is_lowercase),
+    })
+}
+
+/// What follows `words` in a `content` that begins with them.
+fn behind<'a>(content: &'a str, words: &str) -> Option<&'a str> {
+    words.chars().try_fold(content, |rest, word| {
+        let mut chars = rest.chars();
+        match word {
+            '#' => Some(rest.trim_start_matches(|c: char| c.is_ascii_digit())).filter(|after| after.len() < rest.len()),
+            _ => chars.next().filter(|c| c.to_lowercase().eq([word])).map(|_| chars.as_str()),
+        }
+    })
+}
+
+/// Takes out what publishing systems put between paragraphs.
+pub(super) fn drop(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    for (line, verdict) in lines.iter().zip(verdicts).filter(|(_, verdict)| verdict.kept) {
+        if let Some((_, evidence)) = interruption(text, line) {
+            *verdict = Verdict { kept: false, confidence: Confidence::per_mille(900), evidence };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INTERRUPTIONS, rows};
+    use crate::boilerplate::{BlockKind, JunkReason};
+    use crate::{Options, inspect};
+
+    const PROSE: &str =
+        "The rain that fell on the plain on Monday is expected to last for days, the weather office said.";
+
+    #[test]
+    fn a_promotion_that_is_the_whole_line_is_junk() {
+        let related = (BlockKind::Junk, Some(JunkReason::Related));
+        assert_eq!(between("RELATED: Parking garage to close for repairs"), related);
+    }
+
+    /// Kind and reason of `line` between paragraphs.
+    fn between(line: &str) -> (BlockKind, Option<JunkReason>) {
+        let text = format!(
+            "Rain on the plain expected to last\n\nBy Ann Lee\n\n{PROSE}\n\n{line}\n\n\
+            After the rain there will be sun, and after the sun there will be rain again, it told reporters.\n\n\
+            “We have seen worse,” said the mayor, who asked people to leave their cars at home until the end of the week."
+        );
+        let report = inspect(&text, &Options::default()).expect("a short text");
+        let block = report.blocks.iter().find(|block| block.span.of(&report.text) == line);
+        block.map(|block| (block.kind, block.reason)).expect("the line is a block")
+    }
+
+    #[test]
+    fn a_line_that_ends_with_the_credit_of_a_picture_is_its_caption() {
+        for line in [
+            "Water covers Main Street in Elm Town, Vt., on Thursday. (AP Photo/Ann Roe)",
+            "The pianist at home in Elm Town. Photograph: Ann Roe/The Plain",
+            "The mayor, Bob Ray, in the flooded market hall. Foto: Ann Roe",
+        ] {
+            let (kind, reason) = between(line);
+            assert!(kind == BlockKind::Caption || reason == Some(JunkReason::Media), "{line}: {kind:?} {reason:?}");
+        }
+    }
+
+    #[test]
+    fn what_publishing_systems_put_between_paragraphs_is_junk() {
+        for (line, reason) in [
+            ("after newsletter promotion", JunkReason::Newsletter),
+            ("Sponsor Message", JunkReason::Advertising),
+            ("list of 4 items", JunkReason::Related),
+            ("list 2 of 4Photos: The wells that went dry", JunkReason::Related),
+            ("Do you have an opinion on the issues raised in this article? Please write to us.", JunkReason::Comments),
+        ] {
+            assert_eq!(between(line), (BlockKind::Junk, Some(reason)), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_list_can_be_read() {
+        assert_eq!(INTERRUPTIONS.len(), rows(include_str!("lists/interruptions.txt")).count());
+    }
+}
