@@ -46,7 +46,52 @@ enum Fit {
     Holds,
 }
 
-static INTERRUPTIONS: LazyLock<Vec<Interruption>> = LazyLock::new(|| {
+/// All rows, and which of them a line may hold from the start of a word on, by its first byte in lower case.
+struct Interruptions {
+    rows: Vec<Interruption>,
+    held_from: [Vec<usize>; 256],
+    is_held: [bool; 256],
+}
+
+impl Interruptions {
+    fn new(rows: Vec<Interruption>) -> Self {
+        let mut held_from = [const { Vec::new() }; 256];
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.fit == Fit::Holds) {
+            if let Some(first) = row.words.bytes().next() {
+                held_from[usize::from(first.to_ascii_lowercase())].push(at);
+            }
+        }
+        let is_held =
+            std::array::from_fn(|byte: usize| !held_from[usize::from((byte as u8).to_ascii_lowercase())].is_empty());
+        Self { rows, held_from, is_held }
+    }
+
+    /// The first row that `content` reads like; one pass over it.
+    fn find(&self, content: &str) -> Option<&Interruption> {
+        let first = content.chars().next()?.to_lowercase().next();
+        let opens = |row: &&Interruption| {
+            let letter = row.words.chars().next();
+            row.fit != Fit::Holds && (letter == first || letter == Some('#')) && begins(content, row)
+        };
+        let opening = self.rows.iter().position(|row| opens(&row));
+        let (mut held, bytes) = (opening, content.as_bytes());
+        let mut word = false;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let starts = !word && self.is_held[usize::from(byte)];
+            word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+            if !starts {
+                continue;
+            }
+            let holds =
+                |row: &&usize| content.get(at..).and_then(|rest| behind(rest, self.rows[**row].words)).is_some();
+            let here = self.held_from[usize::from(byte.to_ascii_lowercase())].iter().find(holds).copied();
+            held = here.into_iter().chain(held).min();
+        }
+        self.rows.get(held?)
+    }
+}
+
+static INTERRUPTIONS: LazyLock<Interruptions> = LazyLock::new(|| {
     let rows = rows(include_str!("lists/interruptions.txt")).filter_map(|line| line.split_once(' '));
     let read = |(reason, words): (&str, &'static str)| {
         let reason = reason_of(reason)?;
@@ -57,7 +102,7 @@ static INTERRUPTIONS: LazyLock<Vec<Interruption>> = LazyLock::new(|| {
         };
         Some(Interruption { reason, words, fit })
     };
-    rows.filter_map(read).collect()
+    Interruptions::new(rows.filter_map(read).collect())
 });
 
 fn reason_of(name: &str) -> Option<JunkReason> {
@@ -129,25 +174,18 @@ pub(super) fn interruption(text: &str, line: &Line) -> Option<Reasoned> {
     if line.words > INTERRUPTION {
         return None;
     }
-    let content = line.span.of(text);
-    let found = INTERRUPTIONS.iter().find(|one| reads(content, one));
-    found.map(|one| (one.reason, "what publishing systems put between paragraphs"))
+    INTERRUPTIONS.find(line.span.of(text)).map(|one| (one.reason, "what publishing systems put between paragraphs"))
 }
 
-/// Whether `content` holds the words of `one` where they have to stand, a number wherever these have a `#`.
-fn reads(content: &str, one: &Interruption) -> bool {
-    if one.fit == Fit::Holds {
-        let first = one.words.as_bytes()[0].to_ascii_lowercase();
-        let starts = content.bytes().enumerate().filter(|(_, byte)| byte.to_ascii_lowercase() == first);
-        return starts.into_iter().any(|(at, _)| content.get(at..).and_then(|rest| behind(rest, one.words)).is_some());
-    }
+/// Whether `content` begins with the words of `one` and goes on as it has to.
+fn begins(content: &str, one: &Interruption) -> bool {
     behind(content, one.words).is_some_and(|rest| match one.fit {
         Fit::Whole => rest.trim_matches(['.', ':', '!', ' ']).is_empty(),
         _ => !rest.starts_with(char::is_lowercase),
     })
 }
 
-/// What follows `words` in a `content` that begins with them.
+/// What follows `words` in a `content` that begins with them, with a number wherever these have a `#`.
 fn behind<'a>(content: &'a str, words: &str) -> Option<&'a str> {
     words.chars().try_fold(content, |rest, word| {
         let mut chars = rest.chars();
@@ -221,6 +259,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_list_can_be_read() {
-        assert_eq!(INTERRUPTIONS.len(), rows(include_str!("lists/interruptions.txt")).count());
+        assert_eq!(INTERRUPTIONS.rows.len(), rows(include_str!("lists/interruptions.txt")).count());
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Quote, QuoteKind};
 use crate::boilerplate::{BlockKind, Page};
+use crate::letters;
 use crate::span::Span;
 use crate::speakers::Cast;
 
@@ -60,11 +61,23 @@ pub(super) fn name(text: &str, headlines: &[Span], quotes: &mut [Quote], cast: &
 /// The words of a quotation in lower case, each between two spaces.
 fn plain(quoted: &str) -> String {
     let mut out = String::with_capacity(quoted.len() + 2);
-    for word in quoted.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) {
-        let word = word.trim_matches(['\'', '’']);
-        if !word.is_empty() {
-            out.push(' ');
-            out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    // apostrophes count where letters follow them in the same word
+    let (mut inside, mut apostrophes) = (false, 0);
+    for c in quoted.chars() {
+        match c {
+            '\'' | '’' => apostrophes += usize::from(inside),
+            c if letters::is_alphanumeric(c) => {
+                if !inside {
+                    out.push(' ');
+                }
+                out.extend(std::iter::repeat_n('\'', apostrophes));
+                match c.is_ascii() {
+                    true => out.push(c.to_ascii_lowercase()),
+                    false => out.extend(c.to_lowercase()),
+                }
+                (inside, apostrophes) = (true, 0);
+            }
+            _ => (inside, apostrophes) = (false, 0),
         }
     }
     out.push(' ');

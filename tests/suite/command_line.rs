@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
@@ -238,11 +238,18 @@ fn a_run_that_was_interrupted_goes_on_where_it_was() {
     let start = |more: &[&str]| {
         let out = std::fs::OpenOptions::new().append(true).open(output.path()).expect("it can be opened");
         let mut command = Command::new(env!("CARGO_BIN_EXE_article-inspector"));
-        command.args(["batch", input.path(), "--fields", "stats"]).args(more).stdout(out);
+        command.args(["batch", "-", "--fields", "stats"]).args(more).stdout(out).stdin(Stdio::piped());
         command.spawn().expect("the program starts")
+    };
+    // Writes all rows, or as many as are taken, and leaves the input open: the program waits for more.
+    let feed = |child: &mut Child| {
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let rows = std::fs::read(input.path()).expect("it can be read");
+        std::thread::spawn(move || (stdin.write_all(&rows).is_ok(), stdin))
     };
     let length = || std::fs::metadata(output.path()).expect("it is there").len();
     let mut child = start(&[]);
+    let fed = feed(&mut child);
     while length() == 0 {
         assert!(child.try_wait().expect("it can be asked").is_none(), "the program is at work");
         std::thread::sleep(std::time::Duration::from_millis(5));
@@ -250,10 +257,13 @@ fn a_run_that_was_interrupted_goes_on_where_it_was() {
     let pid = child.id().to_string();
     assert!(Command::new("sh").args(["-c", "kill -INT \"$0\"", &pid]).status().expect("it can be sent").success());
     assert_eq!(child.wait().expect("the program ends").signal(), Some(2), "it was interrupted");
+    drop(fed.join());
     // As if the interruption had come in the middle of a line.
     let file = std::fs::OpenOptions::new().write(true).open(output.path()).expect("it can be opened");
     file.set_len(length() - 9).expect("it can be cut");
-    let done = start(&["--skip-done", output.path()]).wait().expect("the program ends");
+    let mut child = start(&["--skip-done", output.path()]);
+    drop(feed(&mut child).join());
+    let done = child.wait().expect("the program ends");
     assert!(done.success());
     let text = std::fs::read_to_string(output.path()).expect("it can be read");
     let ids: Vec<Option<u64>> = text
