@@ -13,6 +13,13 @@
 //! # Ok::<(), article_inspector::Error>(())
 //! ```
 
+/// A word list, `"text/starters.txt"` for `src/text/lists/starters.txt`, without its comments: the build strips them.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/lists/", $name))
+    };
+}
+
 #[cfg(feature = "cli")]
 pub mod batch;
 pub mod boilerplate;

@@ -26,7 +26,7 @@ static KNOWN: LazyLock<HashMap<u64, u32, Hashed>> = LazyLock::new(|| {
 });
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("lists/function_words.txt")
+    list!("boilerplate/function_words.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(' '))

@@ -45,19 +45,19 @@ struct Phrases {
 
 const LISTS: [(JunkReason, &str); 13] = [
     // The first list that has a phrase keeps it: the more telling reasons come first.
-    (JunkReason::Consent, include_str!("lists/consent.txt")),
-    (JunkReason::Advertising, include_str!("lists/advertising.txt")),
-    (JunkReason::AuthorBio, include_str!("lists/author_bio.txt")),
-    (JunkReason::Comments, include_str!("lists/comments.txt")),
-    (JunkReason::Related, include_str!("lists/related.txt")),
-    (JunkReason::Timestamp, include_str!("lists/timestamp.txt")),
-    (JunkReason::Tags, include_str!("lists/tags.txt")),
-    (JunkReason::Media, include_str!("lists/media.txt")),
-    (JunkReason::Copyright, include_str!("lists/copyright.txt")),
-    (JunkReason::Paywall, include_str!("lists/paywall.txt")),
-    (JunkReason::Newsletter, include_str!("lists/newsletter.txt")),
-    (JunkReason::Share, include_str!("lists/share.txt")),
-    (JunkReason::Navigation, include_str!("lists/navigation.txt")),
+    (JunkReason::Consent, list!("boilerplate/consent.txt")),
+    (JunkReason::Advertising, list!("boilerplate/advertising.txt")),
+    (JunkReason::AuthorBio, list!("boilerplate/author_bio.txt")),
+    (JunkReason::Comments, list!("boilerplate/comments.txt")),
+    (JunkReason::Related, list!("boilerplate/related.txt")),
+    (JunkReason::Timestamp, list!("boilerplate/timestamp.txt")),
+    (JunkReason::Tags, list!("boilerplate/tags.txt")),
+    (JunkReason::Media, list!("boilerplate/media.txt")),
+    (JunkReason::Copyright, list!("boilerplate/copyright.txt")),
+    (JunkReason::Paywall, list!("boilerplate/paywall.txt")),
+    (JunkReason::Newsletter, list!("boilerplate/newsletter.txt")),
+    (JunkReason::Share, list!("boilerplate/share.txt")),
+    (JunkReason::Navigation, list!("boilerplate/navigation.txt")),
 ];
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {

@@ -111,7 +111,7 @@ const TAGS: &[&str] = &[
 /// The words of a remark in brackets → what it is.
 static BRACKETED: LazyLock<HashMap<u64, RemovedKind, Hashed>> = LazyLock::new(|| {
     let mut known = HashMap::default();
-    for line in include_str!("lists/bracketed.txt").lines() {
+    for line in list!("boilerplate/bracketed.txt").lines() {
         let (kind, phrase) = match line.split_once(' ') {
             Some(("promotion", phrase)) => (RemovedKind::Promotion, phrase),
             Some(("footnote", phrase)) => (RemovedKind::Footnote, phrase),
@@ -124,7 +124,7 @@ static BRACKETED: LazyLock<HashMap<u64, RemovedKind, Hashed>> = LazyLock::new(||
 });
 
 static OPENERS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
-    include_str!("lists/promotions.txt").lines().filter(|line| !line.starts_with('#')).map(whole).collect()
+    list!("boilerplate/promotions.txt").lines().filter(|line| !line.starts_with('#')).map(whole).collect()
 });
 
 fn whole(phrase: &str) -> u64 {

@@ -24,9 +24,9 @@ fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with("# "))
 }
 
-static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(include_str!("lists/credits.txt")).collect());
-static KICKERS: LazyLock<List> = LazyLock::new(|| rows(include_str!("lists/kickers.txt")).collect());
-static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(include_str!("lists/contributors.txt")).collect());
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(list!("boilerplate/credits.txt")).collect());
+static KICKERS: LazyLock<List> = LazyLock::new(|| rows(list!("boilerplate/kickers.txt")).collect());
+static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(list!("boilerplate/contributors.txt")).collect());
 
 /// How a line between paragraphs reads, and why it is junk.
 struct Interruption {
@@ -92,7 +92,7 @@ impl Interruptions {
 }
 
 static INTERRUPTIONS: LazyLock<Interruptions> = LazyLock::new(|| {
-    let rows = rows(include_str!("lists/interruptions.txt")).filter_map(|line| line.split_once(' '));
+    let rows = rows(list!("boilerplate/interruptions.txt")).filter_map(|line| line.split_once(' '));
     let read = |(reason, words): (&str, &'static str)| {
         let reason = reason_of(reason)?;
         let (fit, words) = match (words.strip_prefix("... "), words.strip_suffix(" ...")) {
@@ -259,6 +259,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_list_can_be_read() {
-        assert_eq!(INTERRUPTIONS.rows.len(), rows(include_str!("lists/interruptions.txt")).count());
+        assert_eq!(INTERRUPTIONS.rows.len(), rows(list!("boilerplate/interruptions.txt")).count());
     }
 }

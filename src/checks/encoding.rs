@@ -6,8 +6,8 @@ use super::{Check, CheckKind, View};
 use crate::boilerplate::RemovedKind;
 use crate::span::Span;
 
-static MOJIBAKE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(include_str!("lists/mojibake.txt")));
-static PLACEHOLDERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(include_str!("lists/placeholders.txt")));
+static MOJIBAKE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(list!("checks/mojibake.txt")));
+static PLACEHOLDERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(list!("checks/placeholders.txt")));
 
 /// Listed strings by their first byte, so that a text without such bytes is passed over quickly.
 struct Patterns {

@@ -14,7 +14,7 @@ use crate::speakers::{Cast, Part, Speaker};
 use crate::text::{Case, TokenKind};
 
 static UNNAMED: LazyLock<List> =
-    LazyLock::new(|| include_str!("lists/unnamed_sources.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| list!("checks/unnamed_sources.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Fewest words of a quotation in marks that ought to say whose it is.
 const MIN_WORDS: usize = 5;

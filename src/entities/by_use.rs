@@ -33,7 +33,7 @@ const SYLLABLE: u8 = 1 << 5;
 
 /// What a word in lower case says of the name beside it.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    sorted(include_str!("lists/uses.txt"), |sort| match sort {
+    sorted(list!("entities/uses.txt"), |sort| match sort {
         "act" => ACT,
         "where" => WHERE,
         "inside" => INSIDE,

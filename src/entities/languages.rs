@@ -22,7 +22,7 @@ const BEHIND: u8 = 1 << 3;
 
 /// What a word in lower case has to do with languages.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    sorted(include_str!("lists/languages.txt"), |sort| match sort {
+    sorted(list!("entities/languages.txt"), |sort| match sort {
         "only" => ONLY,
         "also" => ALSO,
         "before" => BEFORE,

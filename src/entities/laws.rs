@@ -32,7 +32,7 @@ const WHOLE: u8 = 1 << 3;
 
 /// What a word in lower case can be in a law's name.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    sorted(include_str!("lists/laws.txt"), |sort| match sort {
+    sorted(list!("entities/laws.txt"), |sort| match sort {
         "last" => LAST,
         "first" => FIRST,
         "numbered" => NUMBERED,

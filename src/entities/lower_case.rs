@@ -19,7 +19,7 @@ const MIN_LOWER: usize = 100;
 
 /// Names that also are plain words: alone they say nothing here.
 static PLAIN: LazyLock<List> =
-    LazyLock::new(|| rows(include_str!("lists/plain_words.txt")).flat_map(|line| line.split(' ')).collect());
+    LazyLock::new(|| rows(list!("entities/plain_words.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// What makes a word or phrase a name whatever stands around it.
 const SURE: u16 = flag::COUNTRY | flag::DEMONYM | flag::CITY | flag::SEAT | flag::ORGANIZATION;

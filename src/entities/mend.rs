@@ -30,11 +30,11 @@ const BETWEEN_PEOPLE: &[&str] = &["and", "&", "/", "or"];
 
 /// What is no name whatever the tagger says, in lower case with a space around hyphens.
 static NO_NAMES: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> =
-    LazyLock::new(|| rows(include_str!("lists/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
+    LazyLock::new(|| rows(list!("entities/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.
 static PAPERS: LazyLock<List> =
-    LazyLock::new(|| rows(include_str!("lists/papers.txt")).flat_map(|line| line.split(' ')).collect());
+    LazyLock::new(|| rows(list!("entities/papers.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// Whether the name is a party's letter and a state, as American papers put them behind a name: `Mike Johnson, R-La.`
 fn is_seat(text: &str, read: &Text, start: usize, length: usize) -> bool {

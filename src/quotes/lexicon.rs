@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use crate::lexicon::Letters;
 
-const VERBS: &str = include_str!("lists/verbs.txt");
-const WORDS: &str = include_str!("lists/words.txt");
-const SOURCES: &str = include_str!("lists/sources.txt");
+const VERBS: &str = list!("quotes/verbs.txt");
+const WORDS: &str = list!("quotes/words.txt");
+const SOURCES: &str = list!("quotes/sources.txt");
 
 /// Longest word looked up, in bytes.
 const LONGEST: usize = 24;

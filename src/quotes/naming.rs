@@ -26,7 +26,7 @@ static MAKERS: LazyLock<List> = LazyLock::new(|| section("[maker]"));
 
 /// The words behind the `head` of the list, up to the next one.
 fn section(head: &str) -> List {
-    let lines = include_str!("lists/naming.txt").lines().skip_while(|line| *line != head).skip(1);
+    let lines = list!("quotes/naming.txt").lines().skip_while(|line| *line != head).skip(1);
     lines.take_while(|line| !line.starts_with('[')).collect()
 }
 

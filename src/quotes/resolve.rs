@@ -216,7 +216,7 @@ fn is_thing(words: &Words<'_>, end: usize) -> bool {
 }
 
 static THINGS: LazyLock<List> =
-    LazyLock::new(|| include_str!("lists/things.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| list!("quotes/things.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.
 ///

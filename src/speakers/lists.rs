@@ -7,9 +7,9 @@ use crate::lexicon::{List, Listed};
 
 pub(super) use crate::lexicon::is_common;
 
-static NOT_LABELS: LazyLock<List> = LazyLock::new(|| words(include_str!("lists/not_labels.txt")));
-static TITLES: LazyLock<List> = LazyLock::new(|| words(include_str!("lists/titles.txt")));
-static PARTICLES: LazyLock<List> = LazyLock::new(|| words(include_str!("lists/particles.txt")));
+static NOT_LABELS: LazyLock<List> = LazyLock::new(|| words(list!("speakers/not_labels.txt")));
+static TITLES: LazyLock<List> = LazyLock::new(|| words(list!("speakers/titles.txt")));
+static PARTICLES: LazyLock<List> = LazyLock::new(|| words(list!("speakers/particles.txt")));
 static ROLES: LazyLock<Listed<Part>> = LazyLock::new(|| {
     let entry = |line: &'static str| {
         let (part, word) = line.split_once(' ')?;
@@ -22,7 +22,7 @@ static ROLES: LazyLock<Listed<Part>> = LazyLock::new(|| {
         };
         Some((word, part))
     };
-    include_str!("lists/roles.txt").lines().filter_map(entry).collect()
+    list!("speakers/roles.txt").lines().filter_map(entry).collect()
 });
 
 fn words(list: &'static str) -> List {
@@ -60,7 +60,7 @@ pub(super) fn role(key: &str) -> Option<Part> {
     ROLES.get(bare).copied().or_else(lettered).or_else(dotless)
 }
 
-static OFFICES: LazyLock<List> = LazyLock::new(|| words(include_str!("lists/offices.txt")));
+static OFFICES: LazyLock<List> = LazyLock::new(|| words(list!("speakers/offices.txt")));
 
 /// Whether `word`, in lower case, is what somebody can be (`director`, `ceo`).
 pub(super) fn is_office(word: &str) -> bool {
@@ -72,7 +72,7 @@ pub(super) fn can_be_named(key: &str) -> bool {
     matches!(role(key), Some(Part::Interviewer | Part::Interviewee)) && !key.starts_with("audience")
 }
 
-static TALK: LazyLock<List> = LazyLock::new(|| words(include_str!("lists/talk.txt")));
+static TALK: LazyLock<List> = LazyLock::new(|| words(list!("speakers/talk.txt")));
 
 /// Whether `word`, as written, is one that people say rather than write in instructions.
 pub(super) fn is_talk(word: &str) -> bool {

@@ -17,7 +17,7 @@ pub enum Abbreviation {
 
 static LIST: LazyLock<Listed<Abbreviation>> = LazyLock::new(|| {
     let mut list = Listed::default();
-    for line in include_str!("lists/abbreviations.txt").lines() {
+    for line in list!("text/abbreviations.txt").lines() {
         let kind = match line.split_once(' ') {
             Some(("title", word)) => (word, Abbreviation::Title),
             Some(("inner", word)) => (word, Abbreviation::Inner),

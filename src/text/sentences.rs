@@ -9,7 +9,7 @@ use crate::lexicon::List;
 const MAX_CLOSERS: usize = 8;
 
 static STARTERS: LazyLock<List> =
-    LazyLock::new(|| include_str!("lists/starters.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| list!("text/starters.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Appends the sentences of `tokens[first..]`, all of the piece with index `piece`.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize, piece: usize, out: &mut Vec<Sentence>) {

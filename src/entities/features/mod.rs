@@ -38,7 +38,7 @@ const JOINTS: &[&str] = &["of", "for", "and", "-", "the", "&", "de", "al"];
 const OFFSETS: [isize; 4] = [-2, -1, 1, 2];
 
 static OPENERS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
-    let lines = rows(include_str!("../lists/openers.txt"));
+    let lines = rows(list!("entities/openers.txt"));
     lines.flat_map(|line| line.split(' ')).map(|word| hash(word.as_bytes())).collect()
 });
 

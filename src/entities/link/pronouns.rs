@@ -23,7 +23,7 @@ const ALONE: u16 = 850;
 
 /// Words beside a name that say whether it is a man's or a woman's.
 static GENDERS: LazyLock<Listed<Gender>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../lists/genders.txt")).filter_map(|line| line.split_once(' '));
+    let rows = rows(list!("entities/genders.txt")).filter_map(|line| line.split_once(' '));
     let gender = |sort: &str| if sort == "m" { Gender::Male } else { Gender::Female };
     rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, gender(sort)))).collect()
 });

@@ -17,7 +17,7 @@ const MAX_WON: usize = 8;
 
 /// Words that may stand inside a title besides its head: `deputy`, `transport`.
 static MODIFIERS: LazyLock<List> =
-    LazyLock::new(|| rows(include_str!("../lists/role_modifiers.txt")).flat_map(|line| line.split(' ')).collect());
+    LazyLock::new(|| rows(list!("entities/role_modifiers.txt")).flat_map(|line| line.split(' ')).collect());
 
 /// The word that makes an office one that is not held yet (`president-elect`).
 const ELECT: &str = "elect";
@@ -27,7 +27,7 @@ const ELECTED: u32 = u32::MAX;
 
 /// What elections are won by (`win`) and called (`election`).
 static ELECTIONS: LazyLock<Listed<bool>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../lists/elections.txt")).filter_map(|line| line.split_once(' '));
+    let rows = rows(list!("entities/elections.txt")).filter_map(|line| line.split_once(' '));
     rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort == "win"))).collect()
 });
 

@@ -25,7 +25,7 @@ struct Rulers {
 
 static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
     let mut rulers = Rulers::default();
-    for line in rows(include_str!("../lists/rulers.txt")) {
+    for line in rows(list!("entities/rulers.txt")) {
         match line.split_once(' ') {
             Some(("seat", row)) => {
                 if let Some((seat, country)) = row.split_once(':') {

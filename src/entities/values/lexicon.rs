@@ -51,7 +51,7 @@ pub(super) enum Role {
 
 static LIST: LazyLock<Listed<Role>> = LazyLock::new(|| {
     let mut list = Listed::default();
-    for line in include_str!("../lists/values.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in list!("entities/values.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split(' ');
         let (Some(name), Some(value)) = (fields.next(), fields.next()) else { continue };
         let Some(role) = parse(name, value) else { continue };
@@ -89,7 +89,7 @@ fn parse(name: &str, value: &'static str) -> Option<Role> {
 
 /// Whose dollars they are, by what stands right before the sign: `C$`, `HK$`.
 static DOLLARS: LazyLock<Listed<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../lists/values.txt").lines();
+    let lines = list!("entities/values.txt").lines();
     let fields = lines.filter_map(|line| line.strip_prefix("dollar ")?.split_once(' '));
     fields.flat_map(|(code, words)| words.split(' ').map(move |word| (word, code))).collect()
 });

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::tagger::{Already, hash};
 
-const CUES: &str = include_str!("../lists/cues.txt");
+const CUES: &str = list!("quotes/cues.txt");
 
 type Levels = HashMap<u64, u8, BuildHasherDefault<Already>>;
 
