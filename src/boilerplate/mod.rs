@@ -408,6 +408,24 @@ mod tests {
     }
 
     #[test]
+    fn the_last_words_of_a_conversation_are_kept_below_a_label_on_a_line_of_its_own() {
+        let turn = |name: &str, words: &str| format!("{name}\n{words}\n\n");
+        let talk: String = (0..6)
+            .flat_map(|at| {
+                [turn("Ada Roe", &format!("Did you see boat {at}, and what did you think?")), turn("Bo Lind", "I did.")]
+            })
+            .collect();
+        let text = talk + &turn("Ada Roe", "So you liked it?") + "Bo Lind\nYup.";
+        let document = source::read(&text, Format::Text).expect("short enough");
+        let mut parted = document.clone();
+        let labels = crate::speakers::open(&mut parted);
+        assert_eq!(labels.len(), 14);
+        let page = label(&parted, &labels, &Options::default());
+        let last = page.blocks.last().expect("lines");
+        assert_ne!(last.kind, BlockKind::Junk, "{:?}", last.evidence);
+    }
+
+    #[test]
     fn a_copied_article_begins_with_its_headline_and_keeps_its_lead() {
         use BlockKind::{Byline, Dateline, Paragraph, Subtitle, Title};
         let text = "Elm Town 2-1 Oak City: Berg strikes late as the Elms go top\n\

@@ -106,7 +106,7 @@ pub(super) fn keep_said(said: &[bool]) -> Vec<Verdict> {
 /// Decides over all lines; `memory` spares the trees what they were asked before.
 pub(super) fn decide(page: &Lines, labels: &[Label], memory: Option<&mut Memory>) -> Vec<Verdict> {
     let lines = &page.lines;
-    let spoken = spoken(lines.len(), labels);
+    let spoken = spoken(lines, labels);
     let prose = lines.iter().any(Line::is_prose);
     let start = lines.iter().position(Line::is_prose).unwrap_or(0);
     let end = end_of_prose(&lines[start..]).map_or(lines.len(), |end| start + end);
@@ -178,11 +178,13 @@ fn is_short_and_prose(lines: &[Line]) -> bool {
     lines.len() <= SHORT && prose * 100 >= words * MOSTLY
 }
 
-/// The lines from the first to the last label of a conversation; the last turn may run on for one line.
-fn spoken(count: usize, labels: &[Label]) -> Vec<bool> {
-    let mut spoken = vec![false; count];
+/// The lines from the first label of a conversation to what is said on the line of the last, or below it.
+fn spoken(lines: &[Line], labels: &[Label]) -> Vec<bool> {
+    let mut spoken = vec![false; lines.len()];
     if let [first, .., last] = labels {
-        let end = (last.block + 1).min(count);
+        // what is said under a label on a line of its own stands on the next
+        let below = lines.get(last.block).is_some_and(|line| last.body >= line.span.end);
+        let end = (last.block + 1 + usize::from(below)).min(lines.len());
         spoken[first.block.min(end)..end].fill(true);
     }
     spoken
