@@ -8,7 +8,7 @@ use crate::lexicon::Listed;
 use crate::tagger::Hashed;
 
 static MONTHS: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    let lines = list!("boilerplate/months.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = list!("boilerplate/months.txt").lines();
     lines
         .flat_map(|line| {
             let mut words = line.split_ascii_whitespace();

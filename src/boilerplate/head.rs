@@ -17,7 +17,7 @@ const NEAR: usize = 14;
 const BELOW: usize = 4;
 
 static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
-    let lines = list!("boilerplate/bylines.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = list!("boilerplate/bylines.txt").lines();
     let mut words = Words::default();
     lines
         .map(|line| {
@@ -28,8 +28,7 @@ static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
 });
 
 /// What who writes an article is, or works for.
-static POSTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| list!("boilerplate/posts.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static POSTS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/posts.txt").lines().collect());
 
 /// How far below the article's first line the last of them may stand.
 const FAR: usize = 12;

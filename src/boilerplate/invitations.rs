@@ -18,7 +18,7 @@ struct Invitation {
 }
 
 static LIST: LazyLock<Vec<Invitation>> = LazyLock::new(|| {
-    let lines = list!("boilerplate/invitations.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = list!("boilerplate/invitations.txt").lines();
     let entries = lines.filter_map(|line| line.split_once("..."));
     entries
         .map(|(opener, rest)| Invitation { opener: opener.trim(), rest: rest.split('|').map(str::trim).collect() })

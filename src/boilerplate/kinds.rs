@@ -78,7 +78,7 @@ fn is_aside(content: &str) -> bool {
 fn is_agency(content: &str) -> bool {
     const LONGEST: usize = 40;
     let name = content.trim_matches(['(', ')', ' ', '—', '-', ',']);
-    let mut agencies = list!("boilerplate/agencies.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut agencies = list!("boilerplate/agencies.txt").lines();
     content.len() <= LONGEST && agencies.any(|agency| agency.eq_ignore_ascii_case(name))
 }
 

@@ -26,10 +26,7 @@ static KNOWN: LazyLock<HashMap<u64, u32, Hashed>> = LazyLock::new(|| {
 });
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    list!("boilerplate/function_words.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
+    list!("boilerplate/function_words.txt").lines().filter_map(|line| line.split_once(' '))
 }
 
 /// A language that was detected.

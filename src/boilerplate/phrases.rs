@@ -64,7 +64,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases { known: HashMap::default(), openers: HashSet::default() };
     let mut words = Words::default();
     for (reason, list) in LISTS {
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
+        for line in list.lines() {
             let (open_front, open_back) = (line.starts_with("..."), line.ends_with("..."));
             words.read(line);
             let Some(&first) = words.hashes().first() else { continue };

@@ -123,9 +123,8 @@ static BRACKETED: LazyLock<HashMap<u64, RemovedKind, Hashed>> = LazyLock::new(||
     known
 });
 
-static OPENERS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
-    list!("boilerplate/promotions.txt").lines().filter(|line| !line.starts_with('#')).map(whole).collect()
-});
+static OPENERS: LazyLock<HashSet<u64, Hashed>> =
+    LazyLock::new(|| list!("boilerplate/promotions.txt").lines().map(whole).collect());
 
 fn whole(phrase: &str) -> u64 {
     let mut words = Words::default();

@@ -20,13 +20,9 @@ const KICKER: u32 = 3;
 /// ... or in a line between paragraphs.
 const INTERRUPTION: u32 = 90;
 
-fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with("# "))
-}
-
-static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(list!("boilerplate/credits.txt")).collect());
-static KICKERS: LazyLock<List> = LazyLock::new(|| rows(list!("boilerplate/kickers.txt")).collect());
-static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(list!("boilerplate/contributors.txt")).collect());
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/credits.txt").lines().collect());
+static KICKERS: LazyLock<List> = LazyLock::new(|| list!("boilerplate/kickers.txt").lines().collect());
+static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/contributors.txt").lines().collect());
 
 /// How a line between paragraphs reads, and why it is junk.
 struct Interruption {
@@ -92,7 +88,7 @@ impl Interruptions {
 }
 
 static INTERRUPTIONS: LazyLock<Interruptions> = LazyLock::new(|| {
-    let rows = rows(list!("boilerplate/interruptions.txt")).filter_map(|line| line.split_once(' '));
+    let rows = list!("boilerplate/interruptions.txt").lines().filter_map(|line| line.split_once(' '));
     let read = |(reason, words): (&str, &'static str)| {
         let reason = reason_of(reason)?;
         let (fit, words) = match (words.strip_prefix("... "), words.strip_suffix(" ...")) {
@@ -207,7 +203,7 @@ pub(super) fn drop(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{INTERRUPTIONS, rows};
+    use super::INTERRUPTIONS;
     use crate::boilerplate::{BlockKind, JunkReason};
     use crate::{Options, inspect};
 
@@ -259,6 +255,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_list_can_be_read() {
-        assert_eq!(INTERRUPTIONS.rows.len(), rows(list!("boilerplate/interruptions.txt")).count());
+        assert_eq!(INTERRUPTIONS.rows.len(), list!("boilerplate/interruptions.txt").lines().count());
     }
 }

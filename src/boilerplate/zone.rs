@@ -67,7 +67,11 @@ fn margins(trees: &Trees, mut rows: Vec<Row>, memory: Option<&mut Memory>) -> Ve
     rows.retain(|_| known_of.next().is_some_and(Option::is_none));
     let mut new = trees.margins(&rows).into_iter();
     let margin = |(key, known): (Key, Option<i32>)| {
-        known.or_else(|| new.next()).inspect(|&margin| memory.put(key, margin)).unwrap_or_default()
+        known.unwrap_or_else(|| {
+            let margin = new.next().unwrap_or_default();
+            memory.put(key, margin);
+            margin
+        })
     };
     keys.into_iter().zip(known).map(margin).collect()
 }

@@ -18,7 +18,7 @@ struct Patterns {
 impl Patterns {
     fn new(list: &'static str) -> Self {
         let mut by_first = [const { Vec::new() }; 256];
-        for pattern in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for pattern in list.lines().filter(|line| !line.is_empty()) {
             by_first[usize::from(pattern.as_bytes()[0])].push(pattern);
         }
         Self { first: std::array::from_fn(|byte| !by_first[byte].is_empty()), by_first }

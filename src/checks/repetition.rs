@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Check, CheckKind, View};
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 use crate::text::{Case, Sentence};
 
 /// Fewest tokens of a sentence that does not recur by chance.
@@ -24,9 +24,6 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
     }
     merge(view, out);
 }
-
-/// Odd, with its bits spread.
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Whether the sentence is of words in lower case for the most part: tables, code and addresses recur by their nature.
 fn is_prose(view: &View<'_>, sentence: &Sentence) -> bool {

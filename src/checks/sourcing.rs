@@ -13,8 +13,7 @@ use crate::span::Span;
 use crate::speakers::{Cast, Part, Speaker};
 use crate::text::{Case, TokenKind};
 
-static UNNAMED: LazyLock<List> =
-    LazyLock::new(|| list!("checks/unnamed_sources.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static UNNAMED: LazyLock<List> = LazyLock::new(|| list!("checks/unnamed_sources.txt").lines().collect());
 
 /// Fewest words of a quotation in marks that ought to say whose it is.
 const MIN_WORDS: usize = 5;

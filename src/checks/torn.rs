@@ -10,16 +10,15 @@ use crate::text::{Case, TokenKind, Word};
 
 /// The hashes of the pairs as they stand in a text, with one space between.
 static PAIRS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
-    let lines = list!("checks/torn_pairs.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = list!("checks/torn_pairs.txt").lines();
     lines.map(|pair| hash(pair.as_bytes())).collect()
 });
 /// The first words of the pairs.
 static FIRSTS: LazyLock<List> = LazyLock::new(|| {
-    let lines = list!("checks/torn_pairs.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = list!("checks/torn_pairs.txt").lines();
     lines.filter_map(|pair| pair.split(' ').next()).collect()
 });
-static BEFORE_NUMBERS: LazyLock<List> =
-    LazyLock::new(|| list!("checks/number_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static BEFORE_NUMBERS: LazyLock<List> = LazyLock::new(|| list!("checks/number_words.txt").lines().collect());
 
 /// What a word may be.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ pub(super) use crate::lexicon::flag;
 
 /// The lines of a list, less its notes.
 pub(super) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+    list.lines().filter(|line| !line.is_empty())
 }
 
 /// The words of a list whose lines open with a sort, each with the bits of its sorts.

@@ -76,15 +76,10 @@ impl Words {
 
     /// What `look` says of each distinct word in lower case.
     pub fn of_each<T>(&self, look: impl Fn(&str) -> T) -> Vec<T> {
-        self.in_lower_case().map(look).collect()
+        (0..self.hashes.len() as u32).map(|word| look(self.letters(word))).collect()
     }
 
-    /// The distinct words in lower case, in the order they appear.
-    pub fn in_lower_case(&self) -> impl Iterator<Item = &str> {
-        (0..self.hashes.len() as u32).map(|word| self.letters(word))
-    }
-
-    /// How many there are.
+    /// How many distinct words in lower case there are.
     pub fn count_in_lower_case(&self) -> usize {
         self.hashes.len()
     }

@@ -142,7 +142,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// The lines of a list, each with the section it stands in.
 fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+    list.lines().filter(|line| !line.is_empty()).filter_map(move |line| {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => {
                 section = name;

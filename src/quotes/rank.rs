@@ -64,13 +64,11 @@ pub(super) fn choose(
     let key = room.memory.as_ref().and_then(|_| scene.key(content, before));
     let Some((key, first)) = key else { return choose_anew(trees, scene, content, before, room) };
     if let Some(known) = room.memory.as_deref_mut().and_then(|memory| memory.0.get(key)) {
-        return known.map(|choice| Choice { candidate: choice.candidate + first, ..choice });
+        return known.map(|choice| Choice { candidate: choice.candidate.wrapping_add(first), ..choice });
     }
     let choice = choose_anew(trees, scene, content, before, room);
-    // A signature may name whoever is not near; it is cheap to find again.
-    let place = choice.map(|choice| (choice, choice.candidate.checked_sub(first)));
-    if let Some(memory) = room.memory.as_deref_mut().filter(|_| !matches!(place, Some((_, None)))) {
-        memory.0.put(key, place.and_then(|(choice, place)| Some(Choice { candidate: place?, ..choice })));
+    if let Some(memory) = room.memory.as_deref_mut() {
+        memory.0.put(key, choice.map(|choice| Choice { candidate: choice.candidate.wrapping_sub(first), ..choice }));
     }
     choice
 }

@@ -215,8 +215,7 @@ fn is_thing(words: &Words<'_>, end: usize) -> bool {
     end.checked_sub(1).is_some_and(|head| THINGS.contains(words.word(head)))
 }
 
-static THINGS: LazyLock<List> =
-    LazyLock::new(|| list!("quotes/things.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static THINGS: LazyLock<List> = LazyLock::new(|| list!("quotes/things.txt").lines().collect());
 
 /// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.
 ///

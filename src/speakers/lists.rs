@@ -26,7 +26,7 @@ static ROLES: LazyLock<Listed<Part>> = LazyLock::new(|| {
 });
 
 fn words(list: &'static str) -> List {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    list.lines().filter(|line| !line.is_empty()).collect()
 }
 
 /// Whether `key`, in lower case, is known to stand before colons without being a speaker.

@@ -1,6 +1,7 @@
 //! The hash that model files, features and packed lists are made with; the build of the lists uses it too.
 
-pub(super) const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Odd, with its bits spread: what hashes are multiplied by.
+pub(crate) const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A hash of `bytes` that is the same on every platform and in every version: model files depend on it.
 pub const fn hash(bytes: &[u8]) -> u64 {

@@ -58,10 +58,9 @@ pub mod train;
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-use hash::MIX;
-
 pub use abreast::{ABREAST, Columns, LARGEST};
 pub use chain::{Chain, MAX_LABELS, Rows, Scratch, Sums, Tag};
+pub(crate) use hash::MIX;
 pub use hash::hash;
 pub use sequence::Sequence;
 pub use trees::Trees;

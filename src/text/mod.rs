@@ -150,7 +150,7 @@ struct Kept {
 }
 
 /// So many words may have numbers though the last text did not have them.
-const MOST_IDLE: usize = 10_000;
+const MOST_IDLE: usize = 4_000;
 
 impl Memory {
     /// Begins an inspection.

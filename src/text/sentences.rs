@@ -8,8 +8,7 @@ use crate::lexicon::List;
 /// How many marks and brackets close with a sentence; more are noise, and looking on would cost more than linear time.
 const MAX_CLOSERS: usize = 8;
 
-static STARTERS: LazyLock<List> =
-    LazyLock::new(|| list!("text/starters.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static STARTERS: LazyLock<List> = LazyLock::new(|| list!("text/starters.txt").lines().collect());
 
 /// Appends the sentences of `tokens[first..]`, all of the piece with index `piece`.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize, piece: usize, out: &mut Vec<Sentence>) {

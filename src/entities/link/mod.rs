@@ -26,7 +26,7 @@ use crate::confidence::Confidence;
 use crate::lexicon::{self, Letters};
 use crate::memo::Key;
 use crate::span::Span;
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 use crate::text::{Case, Sentence, Text, TokenKind};
 
 /// What the steps read from.
@@ -186,7 +186,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
 
 /// What an entity of `kind` is looked up by that a number stands for.
 fn of_kind(kind: EntityKind, number: u32) -> u64 {
-    (u64::from(number) << 8 | kind as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    (u64::from(number) << 8 | kind as u64).wrapping_mul(MIX)
 }
 
 /// What an entity of `kind` is looked up by that is called `name`.

@@ -51,7 +51,7 @@ pub(super) enum Role {
 
 static LIST: LazyLock<Listed<Role>> = LazyLock::new(|| {
     let mut list = Listed::default();
-    for line in list!("entities/values.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in list!("entities/values.txt").lines() {
         let mut fields = line.split(' ');
         let (Some(name), Some(value)) = (fields.next(), fields.next()) else { continue };
         let Some(role) = parse(name, value) else { continue };

@@ -16,6 +16,7 @@ use super::EntityKind;
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::memo::{Key, Memo};
+use crate::tagger::MIX;
 use crate::text::{Sentence, Text, TokenKind};
 
 use lexicon::{Role, role};
@@ -85,7 +86,6 @@ impl Value {
 
 /// Names all that the values of `sentence` are read from; `key` names its words.
 fn key(text: &str, read: &Text, anchor: Option<Day>, sentence: &Sentence, mut key: Key) -> Key {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     key.add(anchor.map_or(u64::MAX, |day| day.0 as u64));
     key.add_text(sentence.span.of(text));
     let places = read.tokens[sentence.tokens.clone()].iter().fold(0, |places: u64, token| {

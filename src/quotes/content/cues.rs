@@ -14,7 +14,7 @@ type Levels = HashMap<u64, u8, BuildHasherDefault<Already>>;
 static LEVELS: LazyLock<[Levels; 2]> = LazyLock::new(|| {
     let (mut words, mut stems) = (Levels::default(), Levels::default());
     let mut level = 0;
-    for line in CUES.lines().filter(|line| !line.starts_with('#')) {
+    for line in CUES.lines() {
         match line {
             "[mostly]" => level = 3,
             "[often]" => level = 2,

@@ -1,7 +1,7 @@
 //! Features → sums of weights, each sum added up once as long as it is asked for again.
 
 use super::features::Take;
-use crate::tagger::{Chain, Sums};
+use crate::tagger::{Chain, MIX, Sums};
 
 /// How many groups of features a token has at most.
 pub(super) const GROUPS: usize = 15;
@@ -9,8 +9,6 @@ pub(super) const GROUPS: usize = 15;
 /// How many answers of a group are kept, as powers of two: those whose keys meet in one place displace each other.
 const FEWEST: u32 = 6;
 const MOST: u32 = 10;
-
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Adds up the weights of each token.
 pub(super) struct Adding<'a> {
