@@ -1,8 +1,10 @@
 //! What is counted in one line, in one pass over its characters and one over its words.
 
+use super::JunkReason;
 use super::dates;
 use super::language::{self, Language};
 use super::phrases::{self, Hit};
+use super::wordings;
 use super::words::{Words, join};
 use crate::letters;
 use crate::memo::{Key, Memo};
@@ -65,6 +67,8 @@ pub(super) struct Line {
     pub last: Last,
     /// What furniture says, if the line says it.
     pub hit: Option<Hit>,
+    /// Why it is junk, where it reads like what publishing systems put between paragraphs.
+    pub interruption: Option<JunkReason>,
     /// The same for lines of the same words.
     pub identity: u64,
     /// Where its words stand in [`Lines::content`].
@@ -139,6 +143,7 @@ fn own(text: &str, words: &Words, carrying: usize) -> Line {
         words: words.count() as u32,
         capitals: words.capitals() as u32,
         hit: phrases::look_up(words),
+        interruption: wordings::interruption(text, words.count()),
         function_words: (words.hashes().len() - carrying) as u32,
         dated: digits > 0 && words.count() <= 14 && dates::is_likely(text, words.hashes()),
         identity: words.hashes().iter().fold(words.count() as u64, |hash, &word| join(hash, word)),
@@ -167,6 +172,7 @@ fn count(text: &str) -> Line {
         first: text.chars().next().map_or(First::Other, first),
         last: last(text),
         hit: None,
+        interruption: None,
         identity: 0,
         content: Span::default(),
     };

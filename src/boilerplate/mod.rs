@@ -277,7 +277,7 @@ pub(crate) fn label_kept(
         invitations::drop(text, lines, &mut verdicts);
     }
     if labels.is_empty() && !options.article_only {
-        wordings::drop(text, lines, &mut verdicts);
+        wordings::drop(lines, &mut verdicts);
     }
     let removed = memory.map(|memory| &mut memory.removed);
     let mut page = name(document, (labels, &posts), options, language, &page_lines, &verdicts, removed);

@@ -63,8 +63,8 @@ fn own(text: &str, line: &Line, standing: &HashSet<u64, Hashed>) -> Option<Reaso
     if let Some(hit) = line.hit.filter(|hit| hit.fit > Fit::Weak) {
         return Some((hit.reason, "the wording of such lines"));
     }
-    if let Some(reasoned) = wordings::interruption(text, line) {
-        return Some(reasoned);
+    if let Some(reason) = line.interruption {
+        return Some((reason, wordings::INTERRUPTS));
     }
     if content.starts_with(['©', 'Ⓒ']) || content.contains('©') || content.contains("(c) 20") {
         return Some((JunkReason::Copyright, "a copyright sign"));

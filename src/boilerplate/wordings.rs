@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use super::JunkReason;
 use super::lines::{Last, Line};
-use super::reasons::Reasoned;
 use super::zone::Verdict;
 use crate::confidence::Confidence;
 use crate::lexicon::List;
@@ -18,7 +17,9 @@ const CREDIT: usize = 80;
 /// No more words stand in a rubric, ...
 const KICKER: u32 = 3;
 /// ... or in a line between paragraphs.
-const INTERRUPTION: u32 = 90;
+const INTERRUPTION: usize = 90;
+/// What is said of such a line.
+pub(super) const INTERRUPTS: &str = "what publishing systems put between paragraphs";
 
 static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/credits.txt").lines().collect());
 static KICKERS: LazyLock<List> = LazyLock::new(|| list!("boilerplate/kickers.txt").lines().collect());
@@ -165,12 +166,9 @@ pub(super) fn is_bio(text: &str, line: &Line, author: &str) -> bool {
     })
 }
 
-/// Why a line between paragraphs is junk, if it reads like one of those that are listed.
-pub(super) fn interruption(text: &str, line: &Line) -> Option<Reasoned> {
-    if line.words > INTERRUPTION {
-        return None;
-    }
-    INTERRUPTIONS.find(line.span.of(text)).map(|one| (one.reason, "what publishing systems put between paragraphs"))
+/// Why a line of so many words is junk, if it reads like one of those that are listed.
+pub(super) fn interruption(line: &str, words: usize) -> Option<JunkReason> {
+    (words <= INTERRUPTION).then(|| INTERRUPTIONS.find(line)).flatten().map(|one| one.reason)
 }
 
 /// Whether `content` begins with the words of `one` and goes on as it has to.
@@ -193,11 +191,10 @@ fn behind<'a>(content: &'a str, words: &str) -> Option<&'a str> {
 }
 
 /// Takes out what publishing systems put between paragraphs.
-pub(super) fn drop(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
-    for (line, verdict) in lines.iter().zip(verdicts).filter(|(_, verdict)| verdict.kept) {
-        if let Some((_, evidence)) = interruption(text, line) {
-            *verdict = Verdict { kept: false, confidence: Confidence::per_mille(900), evidence };
-        }
+pub(super) fn drop(lines: &[Line], verdicts: &mut [Verdict]) {
+    for (_, verdict) in lines.iter().zip(verdicts).filter(|(line, verdict)| verdict.kept && line.interruption.is_some())
+    {
+        *verdict = Verdict { kept: false, confidence: Confidence::per_mille(900), evidence: INTERRUPTS };
     }
 }
 

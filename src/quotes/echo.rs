@@ -63,23 +63,37 @@ fn plain(quoted: &str) -> String {
     let mut out = String::with_capacity(quoted.len() + 2);
     // apostrophes count where letters follow them in the same word
     let (mut inside, mut apostrophes) = (false, 0);
-    for c in quoted.chars() {
-        match c {
-            '\'' | '’' => apostrophes += usize::from(inside),
-            c if letters::is_alphanumeric(c) => {
-                if !inside {
-                    out.push(' ');
-                }
-                out.extend(std::iter::repeat_n('\'', apostrophes));
-                match c.is_ascii() {
-                    true => out.push(c.to_ascii_lowercase()),
-                    false => out.extend(c.to_lowercase()),
-                }
+    let mut rest = quoted;
+    loop {
+        let (run, behind) = rest.split_at(rest.bytes().take_while(u8::is_ascii_alphanumeric).count());
+        let mut chars = behind.chars();
+        let next = chars.next();
+        rest = chars.as_str();
+        if !run.is_empty() {
+            open(&mut out, inside, apostrophes);
+            out.push_str(run);
+            (inside, apostrophes) = (true, 0);
+        }
+        match next {
+            None => break,
+            Some('\'' | '’') => apostrophes += usize::from(inside),
+            Some(c) if letters::is_alphanumeric(c) => {
+                open(&mut out, inside, apostrophes);
+                out.extend(c.to_lowercase());
                 (inside, apostrophes) = (true, 0);
             }
             _ => (inside, apostrophes) = (false, 0),
         }
     }
+    out.make_ascii_lowercase();
     out.push(' ');
     out
+}
+
+/// Puts what stands before a letter: a space at a word's start, the apostrophes of a word inside of it.
+fn open(out: &mut String, inside: bool, apostrophes: usize) {
+    if !inside {
+        out.push(' ');
+    }
+    out.extend(std::iter::repeat_n('\'', apostrophes));
 }
