@@ -20,9 +20,9 @@ const PLACEHOLDER = "Paste or drop an article here";
 
 /**
  * @param {Store} store
- * @param {Session["accept"]} accept takes a new article, or the one before as it was edited
+ * @param {Session} session whose `accept` takes a new article, or the one before as it was edited
  */
-export function setUpInput(store, accept) {
+export function setUpInput(store, { accept, foresee }) {
   const section = byId("input");
   const box = /** @type {HTMLTextAreaElement} */ (byId("article"));
   const picker = /** @type {HTMLInputElement} */ (byId("file"));
@@ -84,6 +84,12 @@ export function setUpInput(store, accept) {
     else takeAlone(read.text, read.format);
   };
 
+  // The browser needs a moment to put a letter into a long text; the inspector has it before.
+  box.addEventListener("beforeinput", ({ inputType, data, isComposing }) => {
+    if (inputType !== "insertText" || data === null || isComposing) return;
+    const { value, selectionStart, selectionEnd } = box;
+    foresee(value.slice(0, selectionStart) + data + value.slice(selectionEnd));
+  });
   box.addEventListener("input", () => {
     // One who types goes on seeing the box.
     unfold(true);

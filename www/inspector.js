@@ -29,6 +29,7 @@ export class Inspector {
   /** Why nothing can be inspected, null where it can. @type {string | null} */ #missing = null;
   /** Ends the watch over the worker. */ #watch = new AbortController();
   #last = 0;
+  /** What was begun before it was asked for. @type {{ asked: string, found: Promise<Report | null> } | null} */ #foreseen = null;
   /** The report that came last, and the inspection it is of. @type {{ id: number, report: Report } | null} */ #given = null;
   /** Compiled while the worker starts, and once for all workers. */
   #first = loadFirst();
@@ -50,6 +51,9 @@ export class Inspector {
    * @returns {Promise<Report | null>}
    */
   inspect(text, options) {
+    const foreseen = this.#foreseen;
+    this.#foreseen = null;
+    if (foreseen?.asked === named(text, options)) return foreseen.found;
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
       // Also what the reader said of blocks is read by the rest.
@@ -57,6 +61,18 @@ export class Inspector {
       this.#waiting = { id: ++this.#last, task: { text, options }, resolve, reject, whole };
       this.#next();
     });
+  }
+
+  /**
+   * Begins to inspect what will most likely be asked for next, where there is nothing else to do.
+   * @param {string} text @param {Options} options
+   */
+  foresee(text, options) {
+    if (this.#running || this.#waiting) return;
+    const found = this.inspect(text, options);
+    // Who asks for it hears of a failure.
+    found.catch(() => {});
+    this.#foreseen = { asked: named(text, options), found };
   }
 
   /**
@@ -224,6 +240,11 @@ export class Inspector {
     if (json.length < LONG) job.resolve(found);
     else setTimeout(() => job.resolve(found));
   }
+}
+
+/** @param {string} text @param {Options} options */
+function named(text, options) {
+  return JSON.stringify(options) + text;
 }
 
 /** Whether it is no changes of a report. @param {Report | Changes} told @returns {told is Report} */

@@ -34,7 +34,7 @@ store.on(["notice", "phase"], ({ notice, phase }) => {
 setUpTheme(byId("theme"));
 setUpWays(byId("ways"));
 setUpLink(byId("link"), store);
-const input = setUpInput(store, session.accept);
+const input = setUpInput(store, session);
 setUpKeys(store, {
   j: () => view.walk.go(1),
   k: () => view.walk.go(-1),

@@ -63,6 +63,11 @@ export function createSession(store, inspector, view) {
   };
 
   return {
+    /** Begins with the text that an edit is about to make. @param {string} text */
+    foresee(text) {
+      const { format, mends, raw } = store.get();
+      if (raw && format === "text" && text.length <= MOST) inspector.foresee(text, { format, blocks: choices(mends, text) });
+    },
     /**
      * Takes a text and shows what is in it.
      * @param {string} text @param {"text" | "html"} format @param {boolean} typed it is the text before with an edit

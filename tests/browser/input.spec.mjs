@@ -46,6 +46,27 @@ test("emptying the box brings the empty page back", async ({ page }) => {
   await expect(box(page)).toBeFocused();
 });
 
+test("the report is on what stands in the box, letter by letter, also where the browser puts in something else", async ({ page }) => {
+  await paste(page, "The harbour wall is to be rebuilt, the mayor said on Monday.");
+  await expectState(page, "done");
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Ann Roe was there.");
+  await expect(page.locator("#report article")).toContainText("Monday. Ann Roe was there.");
+  await expect(page.locator("#report article [data-entity]", { hasText: "Ann Roe" }).first()).toBeVisible();
+  await box(page).evaluate((/** @type {HTMLTextAreaElement} */ box) =>
+    box.addEventListener("beforeinput", (event) => {
+      event.preventDefault();
+      box.setRangeText(` (${event.data})`, box.value.length, box.value.length, "end");
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }),
+  );
+  await page.keyboard.press("x");
+  await expect(page.locator("#report article")).toContainText("Ann Roe was there. (x)");
+  await expectState(page, "done");
+  expect(await articleText(page)).toBe(await box(page).inputValue());
+});
+
 test("a binary file is refused and the text before it stays", async ({ page }) => {
   await box(page).fill("A line of text that was here before.");
   await expectState(page, "done");

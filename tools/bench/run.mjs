@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 /** One measurement runs the text again until this much time went by, so that the browser's clock is fine enough. */
 const LEAST = 20;
 /** Milliseconds of running before it counts, so that all is compiled. */
-const WARM = 500;
+const WARM = 2_000;
 /** Who needs longer than this for a text runs it in the first round only. */
 const PATIENCE = 8_000;
 const rounds = options.quick ? 2 : 7;
