@@ -13,6 +13,7 @@
 #   ./build.sh deny            check the licences, sources and versions of all packages with cargo-deny
 #   ./build.sh test-spark      build the wheel, then run the Spark and Dask examples on the development articles
 #   ./build.sh fuzz MINUTES    run every target of the fuzzer in turn, so many minutes in total, and print a table
+#   ./build.sh steps [KB] [NAMES]  count the steps that evil texts take at each doubling up to 16 MB (or KB), and print a table
 #   ./build.sh lighthouse      build, then ask Lighthouse for its four figures, which are to be 100
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -268,6 +269,17 @@ fuzz() {
   check "Fuzzing" fuzz/run.sh "$1"
 }
 
+steps() {
+  need_rust
+  local host
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  say "Building what counts its steps"
+  CARGO_PROFILE_RELEASE_LTO=off RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=3 -Cllvm-args=-sanitizer-coverage-trace-pc \
+    -Cllvm-args=-sanitizer-coverage-prune-blocks=0" \
+    cargo test --release --locked --target "$host" --target-dir target/steps --no-default-features --features html,models \
+    --test steps -- "$@"
+}
+
 check_packages() {
   need_rust
   need_tool cargo-deny 0.20.2
@@ -301,7 +313,8 @@ case "${1:-}" in
   deny) check_packages ;;
   test-spark) test_spark ;;
   fuzz) fuzz "${2:-}" ;;
+  steps) steps "${@:2}" ;;
   lighthouse) lighthouse ;;
   bench) bench "${@:2}" ;;
-  *) sed -n '2,17s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,18s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

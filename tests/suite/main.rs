@@ -1,9 +1,7 @@
 //! The whole from outside: the library through its public way in, the program through a shell. One binary, since
 //! linking is what tests spend their time on; `cargo test --test suite sample::` runs one module.
 
-mod callgrind;
 mod command_line;
-mod counted;
 mod edits;
 mod evaluate;
 mod evil;
