@@ -92,8 +92,13 @@ impl Lists {
         for line in rows("src/entities/lists/org_heads.txt") {
             line.split(' ').for_each(|word| self.add(word, flag::ORG_HEAD, 0));
         }
-        let lists =
-            [("cities", flag::CITY), ("surnames", flag::SURNAME), ("groups", flag::DEMONYM), ("seats", flag::SEAT)];
+        let lists = [
+            ("cities", flag::CITY),
+            ("surnames", flag::SURNAME),
+            ("groups", flag::DEMONYM),
+            ("seats", flag::SEAT),
+            ("organizations", flag::ORGANIZATION),
+        ];
         for (list, flags) in lists {
             rows(&format!("src/entities/lists/{list}.txt")).iter().for_each(|line| self.add(line, flags, 0));
         }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag, join, rows};
+use super::indexes;
 use super::names::Name;
 use super::words::Words;
 use crate::lexicon::{Letters, List};
@@ -94,6 +95,9 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
             continue;
         }
         let settled = match name.kind {
+            EntityKind::Person if length > 1 && known & flag::ORGANIZATION != 0 => {
+                Some((EntityKind::Organization, indexes::LISTED))
+            }
             EntityKind::Place | EntityKind::Organization if known & flag::SEAT != 0 => {
                 Some((EntityKind::Organization, SEAT))
             }

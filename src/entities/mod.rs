@@ -10,6 +10,7 @@ mod features;
 mod gazetteer;
 mod headlines;
 mod hints;
+mod indexes;
 mod labels;
 mod languages;
 mod laws;
@@ -220,6 +221,7 @@ fn find_with(
     agree::agree(text, read, &words, &gazetteer, &mut names);
     by_use::settle(read, &words, &gazetteer, &mut names);
     articles::settle(read, &words, &mut names);
+    let names = laws::put(indexes::find(read, &words), names);
     let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);
     let names = languages::put(cased, read, &words, names);
     let aside = |block: &&Block| matches!(block.kind, BlockKind::Byline | BlockKind::Dateline);

@@ -71,12 +71,22 @@ fn a_name_does_not_go_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn listed_organizations_are_none_of_what_their_words_look_like() {
+    let text = "Shares of Nvidia fell after Morgan Stanley analysts cut their target, and the S&P 500 lost 0.4%. \
+        Paul Lilly of Eli Lilly said the FTSE 100 closed flat. Paul Morgan and Stanley Reed went home.";
+    let found = names(text, &[EntityKind::Organization]);
+    let found: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(found, ["Nvidia", "Morgan Stanley", "S&P 500", "Eli Lilly", "FTSE 100"]);
+    assert!(names(text, &[EntityKind::Number]).is_empty());
+}
+
+#[test]
 fn a_capital_article_is_in_the_name_inside_sentences_and_elsewhere_as_the_document_has_it() {
     let cases: &[(&str, &[&str])] = &[
         ("He read it in The New York Times. The New York Times sent her.", &["The New York Times"; 2]),
         ("He read it in the New York Times. The New York Times sent her.", &["New York Times"; 2]),
         ("A reporter of The New York Times called.", &["The New York Times"]),
-        ("The Guardian had it. She wrote for The Guardian.", &["The Guardian"; 2]),
+        ("The Guardian reported it on Monday. She wrote for The Guardian.", &["The Guardian"; 2]),
         ("“The United Nations met,” he said of the United Nations.", &["United Nations"; 2]),
         ("She left the Washington Post. He joined The Washington Post.", &["Washington Post", "The Washington Post"]),
     ];

@@ -16,7 +16,7 @@ pub(crate) const GIVEN: u16 = 1 << 5;
 pub(crate) const SURNAME: u16 = 1 << 6;
 /// A building or place that stands for who works there.
 pub(crate) const SEAT: u16 = 1 << 7;
-/// One of `aliases.txt`, short or in full.
+/// One of `aliases.txt`, short or in full, or of `organizations.txt`.
 pub(crate) const ORGANIZATION: u16 = 1 << 8;
 /// A word that names of organizations end or begin with.
 pub(crate) const ORG_HEAD: u16 = 1 << 9;

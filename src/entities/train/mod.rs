@@ -137,7 +137,8 @@ fn options() -> Options {
         passes: 8,
         last_passes: 4,
         dropout: 0.2,
-        max_features: 35_000,
+        max_features: 42_000,
+        least: 1.5,
         id_bits: 26,
         forbid: |from, to| {
             to.strip_prefix("I-").is_some_and(|kind| !matches!(from.split_once('-'), Some((_, other)) if other == kind))

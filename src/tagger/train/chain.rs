@@ -36,6 +36,9 @@ pub struct Options {
     pub id_bits: u32,
     /// Units of weight in one unit of log-odds; weights are rounded to these and cut at 127 of them.
     pub scale: u8,
+    /// Weights that the first round leaves below so many units are left out of the second, where the others take over what
+    /// they knew: fewer make a smaller file. 0 to 2.
+    pub least: f32,
     /// The share of an item's features that is left out each time it is learned from, another share each time, so that
     /// the rest learns to do without them: what is not in the data is guessed better. 0 to 0.5.
     pub dropout: f32,
@@ -57,6 +60,7 @@ impl Default for Options {
             max_features: 40_000,
             id_bits: 28,
             scale: 16,
+            least: 0.0,
             dropout: 0.0,
             average: true,
             forbid: |_, _| false,
@@ -225,6 +229,8 @@ struct Round<'a, const WIDE: usize> {
 struct Row<const WIDE: usize> {
     weights: [f32; WIDE],
     squares: [f32; WIDE],
+    /// 1 for a weight that is learned, 0 for one that stays at zero.
+    learned: [f32; WIDE],
 }
 
 /// What one sequence needs while it is learned from.
@@ -302,7 +308,7 @@ impl<'a, const WIDE: usize> Round<'a, WIDE> {
             data,
             options,
             labels,
-            table: vec![Row { weights: [0.0; WIDE], squares: [SQUARE_START; WIDE] }; features],
+            table: vec![Row { weights: [0.0; WIDE], squares: [SQUARE_START; WIDE], learned: [1.0; WIDE] }; features],
             drawn: vec![0; features],
             step: 0,
             edges: vec![0.0; allowed.len()],
@@ -412,9 +418,10 @@ impl<'a, const WIDE: usize> Round<'a, WIDE> {
             }
             for &feature in lattice.items.of(at) {
                 let row = &mut self.table[feature as usize];
-                for ((weight, square), gradient) in row.weights.iter_mut().zip(&mut row.squares).zip(&gradient) {
+                let weights = row.weights.iter_mut().zip(&mut row.squares).zip(&row.learned);
+                for (((weight, square), learned), gradient) in weights.zip(&gradient) {
                     *square += gradient * gradient;
-                    *weight -= rate * gradient / square.sqrt();
+                    *weight -= learned * rate * gradient / square.sqrt();
                 }
             }
         }
@@ -528,6 +535,12 @@ impl<'a, const WIDE: usize> Round<'a, WIDE> {
     fn take_over(&mut self, other: &Self, kept: &[u32]) {
         for (row, &feature) in self.table.iter_mut().zip(kept) {
             *row = other.table[feature as usize];
+            let least = self.options.least / f32::from(self.options.scale);
+            for (weight, learned) in
+                row.weights.iter_mut().zip(&mut row.learned).filter(|(weight, _)| weight.abs() < least)
+            {
+                (*weight, *learned) = (0.0, 0.0);
+            }
         }
         self.edges.copy_from_slice(&other.edges);
         self.edge_squares.copy_from_slice(&other.edge_squares);
