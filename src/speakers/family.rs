@@ -20,6 +20,8 @@ const MIN_FIRST_PERSON: f32 = 0.3;
 const MIN_ASKED: f32 = 0.25;
 /// The same where the labels are no full names.
 const MIN_ASKED_SHORT: f32 = 0.4;
+/// Least share of labels with a title behind two hyphens, or a word for a role alone.
+const MIN_TITLED: f32 = 0.9;
 
 /// All candidates that the same thing closes.
 pub(super) struct Family<'a> {
@@ -95,6 +97,12 @@ impl<'a> Family<'a> {
         // One voice that goes on and on, with others in between.
         let monologue = full && named.len() > again.len() && again.len() >= 6 && first_person >= 0.1 && people >= 0.9;
         let line = self.close == Close::Line && !core.iter().all(|m| m.prefix.timed);
+        // Whoever writes labels as transcripts of companies' calls do has nothing else in mind.
+        let titled = core.iter().any(|m| m.prefix.titled)
+            && share(&|m| m.prefix.titled || m.prefix.shape == Shape::Role) >= MIN_TITLED;
+        if line && titled {
+            return people >= MIN_PEOPLE && distinct >= 2 && again.len() >= 3 && switches >= 2 && sentences >= 0.5;
+        }
         // Nothing can stand above the first line.
         let glued = share(&|m| m.glued || m.block == 0) >= 0.9;
         if monologue && sentences >= 0.3 && (!line || glued) {

@@ -139,6 +139,14 @@ mod tests {
                 "Editor (Time.news): Welcome! What now?\n\nDr. Morozova: I think we wait.\n\nEditor:  And then?\n\nDr. Morozova: We talk.",
                 "Editor (Time.news)|Dr. Morozova|Editor|Dr. Morozova",
             ),
+            (
+                "Operator\n\nGood morning, and welcome. Here is Helen Price.\n\nHelen Price -- Head of Investor Relations\n\n\
+                Thank you. Here is our CEO.\n\nDavid Okafor -- Chief Executive Officer\n\nSales rose.\n\nOperator\n\nKen Boyd, \
+                please.\n\nKen Boyd -- Morgan Stanley -- Analyst\n\nAnd in Canada?\n\nDavid Okafor -- Chief Executive Officer\n\n\
+                They rose, too.\n\nOperator\n\nThis concludes the call.",
+                "Operator|Helen Price -- Head of Investor Relations|David Okafor -- Chief Executive Officer|Operator|\
+                Ken Boyd -- Morgan Stanley -- Analyst|David Okafor -- Chief Executive Officer|Operator",
+            ),
             ("Q: Why?\n\nA: I had to.\n\nQ: And now?\n\nA: We rest.", "Q|A|Q|A"),
             ("Question: Why?\nAnswer: I had to.\nQuestion: Now?\nAnswer: Yes.", "Question|Answer|Question|Answer"),
             ("Q. State your name.\nA. My name is Ada Roe.\nQ. Where were you?\nA. At home.", "Q|A|Q|A"),

@@ -57,6 +57,8 @@ pub(super) struct Prefix {
     pub(super) bold: bool,
     /// A time stamp stands before or behind it.
     pub(super) timed: bool,
+    /// It says behind two hyphens what the speaker is.
+    pub(super) titled: bool,
 }
 
 /// Reads the label at the start of `line`, a block of `text`.
@@ -87,6 +89,7 @@ struct Found {
     end: usize,
     bold: bool,
     timed: bool,
+    titled: bool,
 }
 
 struct Scan<'a> {
@@ -159,7 +162,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        let mut found = Found { start, name_end: None, end: start, bold, timed: stamped };
+        let mut found = Found { start, name_end: None, end: start, bold, timed: stamped, titled: false };
         let mut words = 1;
         while found.end < self.end {
             let rest = &self.text.as_bytes()[found.end..self.end];
@@ -170,6 +173,11 @@ impl Scan<'_> {
             }
             let c = self.rest(at).chars().next()?;
             let next = at + c.len_utf8();
+            if let Some(behind) = self.titled(start, at) {
+                found.name_end.get_or_insert(at);
+                (found.end, found.titled, words) = (behind, true, words + 1);
+                continue;
+            }
             let closed = match c {
                 ':' | '：' => Some((Close::Colon, next)),
                 '—' | '–' | '-' => self.dash(start, at).map(|body| (Close::Dash, body)),
@@ -238,12 +246,12 @@ impl Scan<'_> {
     }
 
     fn finish(&self, found: &Found, close: Close, body: usize) -> Option<Prefix> {
-        let &Found { start, name_end, end, bold, timed } = found;
+        let &Found { start, name_end, end, bold, timed, titled } = found;
         let label = Span::new(start, end).trim(self.text);
         let name = Span::new(start, name_end.unwrap_or(end).min(end)).trim(self.text);
         let shape = shape(name.of(self.text))?;
         let body = if bold { self.skip_marks(body).0 } else { self.skip_space(body) };
-        Some(Prefix { label, name, body, close, shape, bold, timed })
+        Some(Prefix { label, name, body, close, shape, bold, timed, titled })
     }
 
     /// Where the words begin if the dash at `at` closes a label: it stands between spaces, or is an em dash behind `Q`.
@@ -253,6 +261,22 @@ impl Scan<'_> {
         let body = rest.trim_start_matches(['—', '–', '-']);
         let spaced = before && body.starts_with(char::is_whitespace);
         (spaced && !self.text[start..at].contains(',')).then_some(self.end - body.len())
+    }
+
+    /// Behind the two hyphens at `at`, if what follows them in the line says who is called so before: `Ann Lee -- Chief
+    /// Executive Officer`, as in the transcripts of companies' calls.
+    fn titled(&self, start: usize, at: usize) -> Option<usize> {
+        let title = self.rest(at).strip_prefix("-- ")?;
+        let is_title = || {
+            let (mut words, mut capitals) = (0, 0);
+            for word in title.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)) {
+                words += 1;
+                capitals += usize::from(word.starts_with(char::is_uppercase));
+            }
+            words > 0 && words <= MAX_ROLE_WORDS && capitals * 2 > words
+        };
+        let ends = || title.trim_end().ends_with(['.', '?', '!', ':', '"', '”']);
+        (self.text[start..at].ends_with(' ') && !self.cut && !ends() && is_title()).then_some(at + 3)
     }
 
     /// Whether words follow the bare `Q` that ends at `at`, as a sentence begins.

@@ -74,8 +74,9 @@ pub(super) fn unite(text: &str, read: &Text, labels: &[&Label], turns: &[Span]) 
 
 /// `Jane Roe (host)`, `WOLF BLITZER, CNN ANCHOR` → name and role.
 fn split_role(label: &str) -> (&str, Option<&str>) {
-    let cut = label.find(['(', '[', ',']).unwrap_or(label.len());
-    let role = label[cut..].trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',') || c.is_whitespace());
+    let title = label.find(" -- ").unwrap_or(label.len());
+    let cut = label[..title].find(['(', '[', ',']).unwrap_or(title);
+    let role = label[cut..].trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-') || c.is_whitespace());
     let spoken = role.chars().any(char::is_alphabetic);
     match label[..cut].trim() {
         // `[RSC] Bo` is a name whole
