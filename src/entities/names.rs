@@ -83,6 +83,7 @@ pub(super) fn find(
     let again: Vec<bool> = tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens.clone())).collect();
     features.take(hints);
     let mut out = Vec::with_capacity(first.len());
+    let mut entered = None;
     for (stretch, again) in tagged.into_iter().zip(again) {
         if !again {
             out.extend_from_slice(&first[stretch.names]);
@@ -100,7 +101,10 @@ pub(super) fn find(
             out.extend(names.iter().map(|name| name.behind(start)));
             continue;
         }
-        features.enter(sentence);
+        // a sentence may be as long as the text, and hold as many stretches
+        if entered.replace(stretch.sentence) != Some(stretch.sentence) {
+            features.enter(sentence);
+        }
         scores.tag(&features, sentence, stretch.tokens.clone());
         let evidence = "the words around it, and what the same word is elsewhere";
         let first = out.len();

@@ -42,6 +42,12 @@ pub const TEXTS: &[Family] = &[
     ("a noun of saying, and again", |size| repeat("the claim that it is ", size)),
     ("who said, who said", |size| repeat("a man familiar with the talks, who said it ", size)),
     ("towns that are given names", |size| repeat("Paris Hilton flew to Rome and Florence Kelley said so. ", size)),
+    ("names that are another kind elsewhere, in one sentence", |size| {
+        repeat(
+            "Ada Lovelace ogni Paris Ms. de la Cruz「 dpmbuxd di ∢ ∯ mgfgxbgt Paris Paris Paris Paris محمد dle 僗 ",
+            size,
+        )
+    }),
     ("less-than signs", |size| repeat("<", size)),
     ("unclosed tags", |size| repeat("<a href=\"x ", size)),
     ("ampersands", |size| repeat("&", size)),
