@@ -93,6 +93,7 @@ export class Inspector {
 
   /** Gives up on the inspection that runs and the one that waits. */
   cancel() {
+    this.#foreseen = null;
     this.#waiting?.resolve(null);
     this.#waiting = null;
     if (!this.#running) return;

@@ -30,6 +30,7 @@ const SHORT = 40;
 export function createSession(store, inspector, view) {
   /** @type {Mend[][]} */ let past = [];
   /** @type {Mend[][]} */ let future = [];
+  const optionsOf = (/** @type {"text" | "html"} */ format, /** @type {Mend[]} */ mends, /** @type {string} */ shown) => ({ format, blocks: choices(mends, shown) });
   const steps = () => ({ undoable: past.length, redoable: future.length });
 
   /**
@@ -38,7 +39,7 @@ export function createSession(store, inspector, view) {
    * @param {string | null} shown what the article shows of it, where a report told that before
    */
   const inspect = async (text, format, mends, shown) => {
-    const ask = (/** @type {string} */ shown) => inspector.inspect(text, { format, blocks: choices(mends, shown) });
+    const ask = (/** @type {string} */ shown) => inspector.inspect(text, optionsOf(format, mends, shown));
     const found = await ask(shown ?? text);
     // Of HTML, only the report tells what text it shows.
     if (!found || shown !== null || found.text === text || choices(mends, found.text).length === 0) return found;
@@ -66,7 +67,7 @@ export function createSession(store, inspector, view) {
     /** Begins with the text that an edit is about to make. @param {string} text */
     foresee(text) {
       const { format, mends, raw } = store.get();
-      if (raw && format === "text" && text.length <= MOST) inspector.foresee(text, { format, blocks: choices(mends, text) });
+      if (raw && format === "text" && text.length <= MOST) inspector.foresee(text, optionsOf(format, mends, text));
     },
     /**
      * Takes a text and shows what is in it.

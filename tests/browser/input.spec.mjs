@@ -67,6 +67,25 @@ test("the report is on what stands in the box, letter by letter, also where the 
   expect(await articleText(page)).toBe(await box(page).inputValue());
 });
 
+test("what was begun and given up is begun again where it is asked for", async ({ page }) => {
+  await paste(page, "The harbour wall is to be rebuilt, the mayor said on Monday.");
+  await expectState(page, "done");
+  await box(page).evaluate((/** @type {HTMLTextAreaElement} */ box) => {
+    const put = (/** @type {string} */ text) => {
+      box.value = text;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const next = `${box.value}x`;
+    box.setSelectionRange(box.value.length, box.value.length);
+    box.dispatchEvent(new InputEvent("beforeinput", { inputType: "insertText", data: "x", bubbles: true }));
+    // The letter does not come; the box is emptied, which gives up what runs.
+    put("");
+    put(next);
+  });
+  await expect(page.locator("#report article")).toContainText("on Monday.x");
+  await expectState(page, "done");
+});
+
 test("a binary file is refused and the text before it stays", async ({ page }) => {
   await box(page).fill("A line of text that was here before.");
   await expectState(page, "done");
