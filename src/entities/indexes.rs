@@ -28,7 +28,7 @@ pub(super) fn find(read: &Text, words: &Words) -> Vec<Name> {
             join(words, number - count, count + 1, &mut phrase);
             crate::lexicon::entry(&phrase).flags & flag::ORGANIZATION != 0
         };
-        out.extend({ before }.filter(listed).last().map(|count| Name {
+        out.extend(before.filter(listed).last().map(|count| Name {
             tokens: number - count..number + 1,
             kind: EntityKind::Organization,
             confidence: Confidence::per_mille(900),

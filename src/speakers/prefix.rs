@@ -173,7 +173,9 @@ impl Scan<'_> {
             }
             let c = self.rest(at).chars().next()?;
             let next = at + c.len_utf8();
-            if let Some(behind) = self.titled(start, at) {
+            if c == '-'
+                && let Some(behind) = self.titled(start, at)
+            {
                 found.name_end.get_or_insert(at);
                 (found.end, found.titled, words) = (behind, true, words + 1);
                 continue;

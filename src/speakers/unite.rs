@@ -72,7 +72,7 @@ pub(super) fn unite(text: &str, read: &Text, labels: &[&Label], turns: &[Span]) 
     (people, of_label.iter().map(|&form| forms[form].person).collect())
 }
 
-/// `Jane Roe (host)`, `WOLF BLITZER, CNN ANCHOR` → name and role.
+/// `Jane Roe (host)`, `WOLF BLITZER, CNN ANCHOR`, `Ann Lee -- Analyst` → name and role.
 fn split_role(label: &str) -> (&str, Option<&str>) {
     let title = label.find(" -- ").unwrap_or(label.len());
     let cut = label[..title].find(['(', '[', ',']).unwrap_or(title);

@@ -533,9 +533,9 @@ impl<'a, const WIDE: usize> Round<'a, WIDE> {
     }
 
     fn take_over(&mut self, other: &Self, kept: &[u32]) {
+        let least = self.options.least / f32::from(self.options.scale);
         for (row, &feature) in self.table.iter_mut().zip(kept) {
             *row = other.table[feature as usize];
-            let least = self.options.least / f32::from(self.options.scale);
             for (weight, learned) in
                 row.weights.iter_mut().zip(&mut row.learned).filter(|(weight, _)| weight.abs() < least)
             {
