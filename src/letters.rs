@@ -23,11 +23,6 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 
 /// The runs of letters and digits in `text`, in order.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
-    runs_from(text, |_| true)
-}
-
-/// The runs of letters and digits in `text` whose first byte passes `wanted`, in order.
-pub(crate) fn runs_from(text: &str, wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -43,10 +38,70 @@ pub(crate) fn runs_from(text: &str, wanted: impl Fn(u8) -> bool) -> impl Iterato
             };
             if inside {
                 at = end(text, at);
-                if wanted(byte) {
-                    return Some(&text[start..at]);
-                }
+                return Some(&text[start..at]);
             }
+        }
+        None
+    })
+}
+
+/// How words open: for each first byte, which second bytes there are, by their lowest six bits.
+pub(crate) struct Openings([u64; 256]);
+
+impl Openings {
+    /// Those of `words`; one of a single byte has none.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut openings = [0; 256];
+        for word in words {
+            if let [first, second, ..] = *word.as_bytes() {
+                openings[usize::from(first)] |= 1 << (second % 64);
+            }
+        }
+        Self(openings)
+    }
+
+    fn may_open(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            [first, second, ..] => self.0[usize::from(first)] >> (second % 64) & 1 == 1,
+            _ => false,
+        }
+    }
+}
+
+/// What a byte may be: a letter or digit of ASCII, a part of a character beyond it, the first of a run that is wanted.
+const INSIDE: u8 = 1;
+const BEYOND: u8 = 1 << 1;
+const WANTED: u8 = 1 << 2;
+
+/// The runs of letters and digits in `text` that may be among the words of `openings`, in order: all others cost a look at
+/// each of their bytes.
+pub(crate) fn runs_opened<'a>(text: &'a str, openings: &Openings) -> impl Iterator<Item = &'a str> {
+    let kinds: [u8; 256] = std::array::from_fn(|at| {
+        let kind = match IN_RUNS.get(at) {
+            Some(&inside) => u8::from(inside) * INSIDE,
+            None => BEYOND,
+        };
+        if kind != 0 && openings.0[at] != 0 { kind | WANTED } else { kind }
+    });
+    let bytes = text.as_bytes();
+    let (mut at, mut before) = (0, 0);
+    std::iter::from_fn(move || {
+        while let Some(&byte) = bytes.get(at) {
+            let behind = std::mem::replace(&mut before, kinds[usize::from(byte)]);
+            let may_start = before & WANTED != 0 && behind & INSIDE == 0;
+            if !may_start || !openings.may_open(&bytes[at..]) || !text.is_char_boundary(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let first = text[at..].chars().next()?;
+            at += first.len_utf8();
+            let goes_on = behind & BEYOND != 0 && text[..start].chars().next_back().is_some_and(is_alphanumeric);
+            if goes_on || !is_alphanumeric(first) {
+                continue;
+            }
+            at = end(text, at);
+            return Some(&text[start..at]);
         }
         None
     })
@@ -91,12 +146,14 @@ mod tests {
 
     #[test]
     fn runs_are_what_stands_between_other_characters() {
-        for text in ["", "a", " ", "It’s 5 o’clock: “Ça va?”—x", "…é", "é…", "日本 語", "a\u{301}b"]
+        for text in
+            ["", "a", " ", "It’s 5 o’clock: “Ça va?”—x", "…é", "é…", "日本 語", "a\u{301}b", "Çava varÇa orár 日本"]
         {
             let split = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
-            assert!(runs(text).eq(split.clone()), "in {text:?}");
-            let some = |first: u8| matches!(first, b'c'..=b'z' | 0xC3);
-            assert!(runs_from(text, some).eq(split.filter(|run| some(run.as_bytes()[0]))), "in {text:?}");
+            assert!(runs(text).eq(split), "in {text:?}");
+            let openings = Openings::of(["Ça", "clock", "va", "日本", "á", "or"]);
+            let some = runs(text).filter(|run| openings.may_open(run.as_bytes()));
+            assert!(runs_opened(text, &openings).eq(some), "in {text:?}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What was made of pieces of a text, kept for the next inspection of nearly the same text.
 //!
 //! A piece is named by a [`Key`] of everything that was looked at to make it, so that what is kept is what would be made
-//! again. What one inspection did not ask for is forgotten at the end of the next: never more is kept than two texts need.
+//! again. It stays where it is from one inspection to the next; what was not asked for lately is forgotten when it is more
+//! than the rest, so that no more is kept than two texts need.
 
 use std::collections::HashMap;
 
@@ -49,35 +50,55 @@ impl Key {
 /// What was made, by its key.
 #[derive(Clone, Debug)]
 pub(crate) struct Memo<T> {
-    now: HashMap<Key, T, Hashed>,
-    before: HashMap<Key, T, Hashed>,
+    now: HashMap<Key, Made<T>, Hashed>,
+    /// What is forgotten unless this inspection asks for it.
+    before: HashMap<Key, Made<T>, Hashed>,
+    /// Which inspection this is.
+    turn: u32,
+    /// How many keys it asked for.
+    asked: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Made<T> {
+    /// The inspection that asked for it last.
+    asked: u32,
+    made: T,
 }
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { now: HashMap::default(), before: HashMap::default() }
+        Self { now: HashMap::default(), before: HashMap::default(), turn: 0, asked: 0 }
     }
 }
 
 impl<T> Memo<T> {
-    /// Begins an inspection: forgets what the last one did not ask for.
+    /// Begins an inspection; where the last one did not ask for most of what there is, this one's end forgets what it does
+    /// not ask for.
     pub fn turn(&mut self) {
-        // the next text needs about as many
-        let now = HashMap::with_capacity_and_hasher(self.now.len(), Hashed::default());
-        self.before = std::mem::replace(&mut self.now, now);
+        let most = self.now.len() > self.asked * 2;
+        self.before = if most { std::mem::take(&mut self.now) } else { HashMap::default() };
+        self.turn = self.turn.wrapping_add(1);
+        self.asked = 0;
     }
 
     /// What was made of what `key` names.
     pub fn get(&mut self, key: Key) -> Option<&T> {
-        if let Some(made) = self.before.remove(&key) {
+        if !self.before.is_empty()
+            && let Some(made) = self.before.remove(&key)
+        {
             self.now.insert(key, made);
         }
-        self.now.get(&key)
+        let made = self.now.get_mut(&key)?;
+        self.asked += usize::from(made.asked != self.turn);
+        made.asked = self.turn;
+        Some(&made.made)
     }
 
     /// Keeps what was made.
     pub fn put(&mut self, key: Key, made: T) {
-        self.now.insert(key, made);
+        let before = self.now.insert(key, Made { asked: self.turn, made });
+        self.asked += usize::from(before.is_none_or(|before| before.asked != self.turn));
     }
 }
 
@@ -94,16 +115,41 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_asked_for_is_forgotten_after_two_turns() {
+    fn what_is_not_asked_for_is_forgotten_once_it_is_more_than_the_rest() {
         let mut memo = Memo::default();
-        memo.put(key(&[1]), "one");
-        memo.put(key(&[2]), "two");
-        memo.turn();
-        assert_eq!(memo.get(key(&[1])), Some(&"one"));
-        memo.turn();
-        assert_eq!(memo.get(key(&[2])), None);
-        assert_eq!(memo.get(key(&[1])), Some(&"one"));
-        assert_eq!(memo.get(key(&[1])), Some(&"one"));
+        for number in 0..10 {
+            memo.put(key(&[number]), number);
+        }
+        let mut ask = |numbers: std::ops::Range<u64>| {
+            memo.turn();
+            numbers.map(|number| memo.get(key(&[number])).copied()).collect::<Vec<_>>()
+        };
+        assert_eq!(ask(0..6), (0..6).map(Some).collect::<Vec<_>>());
+        assert_eq!(ask(5..8), [Some(5), Some(6), Some(7)]);
+        assert_eq!(ask(5..9), [Some(5), Some(6), Some(7), Some(8)]);
+        assert_eq!(ask(5..10), [Some(5), Some(6), Some(7), Some(8), None]);
+    }
+
+    #[test]
+    fn never_more_is_kept_than_two_texts_need() {
+        let mut memo = Memo::default();
+        for turn in 0..50 {
+            memo.turn();
+            for number in turn * 3..turn * 3 + 20 {
+                if memo.get(key(&[number])).is_none() {
+                    memo.put(key(&[number]), number);
+                }
+            }
+            assert!(memo.now.len() <= 43, "{} are kept", memo.now.len());
+        }
+        for number in 0..100_000 {
+            memo.put(key(&[number]), number);
+        }
+        for _ in 0..3 {
+            memo.turn();
+            memo.put(key(&[1]), 1);
+        }
+        assert!(memo.now.capacity() + memo.before.capacity() < 100);
     }
 
     #[test]

@@ -40,6 +40,20 @@ impl Table {
         }
     }
 
+    /// The number of the string with this `hash` that is the `same`, where it has one.
+    pub fn get(&self, hash: u64, mut same: impl FnMut(u32) -> bool) -> Option<u32> {
+        let hash = (hash >> 32) as u32;
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            match self.slots[at] {
+                (_, Self::FREE) => return None,
+                (seen, number) if seen == hash && same(number) => return Some(number),
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
     #[cold]
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
@@ -68,8 +82,11 @@ mod tests {
                 for (number, string) in strings.iter().enumerate() {
                     let found = table.find(hash(string.as_bytes()), |other| strings[other as usize] == *string);
                     assert_eq!(found as usize, number);
+                    let same = |other: u32| strings[other as usize] == *string;
+                    assert_eq!(table.get(hash(string.as_bytes()), same), Some(found));
                 }
             }
+            assert_eq!(table.get(hash(b"none"), |_| false), None);
         }
     }
 }

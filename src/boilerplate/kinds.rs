@@ -18,7 +18,7 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
     if is_code(content, line) {
         return (BlockKind::Code, "marks and words as in source code", 700);
     }
-    if line.tabs > 0 || content.matches(" | ").count() >= 2 {
+    if line.tabs > 0 || line.separators > 1 && content.matches(" | ").count() >= 2 {
         return (BlockKind::Table, "columns with tabs or bars between them", 800);
     }
     if content.starts_with("> ") {

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words::{Words, hash_of};
+use crate::letters;
+use crate::memo::{Key, Memo};
 use crate::tagger::Hashed;
 
 /// How much of a long text is read, in bytes: one stretch from the start, one from the middle.
@@ -44,12 +46,21 @@ pub(super) fn is_function_word(hash: u64, language: Option<Language>) -> bool {
     KNOWN.get(&hash).is_some_and(|bits| bits & mask != 0)
 }
 
-/// The language of `text`; `None` where it is too short or too mixed to tell.
-pub(super) fn detect(text: &str) -> Option<Language> {
+/// How many languages are told by their function words, at most.
+const MOST: usize = u32::BITS as usize;
+
+/// How many words of a line are looked at, and how many of them are function words of each language.
+type Counted = (u8, [u8; MOST]);
+
+/// What was counted in lines.
+pub(super) type Memory = Memo<Counted>;
+
+/// The language of `text`; `None` where it is too short or too mixed to tell. A `memory` spares what was counted before.
+pub(super) fn detect(text: &str, memory: Option<&mut Memory>) -> Option<Language> {
     let first = stretch(text, 0);
     let middle = if text.len() > 2 * STRETCH { stretch(text, text.len() / 2) } else { "" };
     let rest = if middle.is_empty() { stretch(text, first.len()) } else { middle };
-    script(first).or_else(|| by_function_words([first, rest]))
+    script(first).or_else(|| by_function_words([first, rest], memory))
 }
 
 fn stretch(text: &str, from: usize) -> &str {
@@ -59,19 +70,40 @@ fn stretch(text: &str, from: usize) -> &str {
     &text[from..to]
 }
 
-fn by_function_words(stretches: [&str; 2]) -> Option<Language> {
-    let mut counts = vec![0_usize; CODES.len()];
+fn count(line: &str, words: &mut Words) -> Counted {
+    words.read(line);
+    // of a line fewer words are kept than a byte can count
+    let mut counts = [0; MOST];
+    for bits in words.hashes().iter().filter_map(|hash| KNOWN.get(hash)) {
+        let mut rest = *bits;
+        while let Some(count) = counts.get_mut(rest.trailing_zeros() as usize) {
+            *count += 1;
+            rest &= rest - 1;
+        }
+    }
+    (words.hashes().len() as u8, counts)
+}
+
+/// What [`count`] tells, or `memory` knows, of a line.
+fn counted(line: &str, words: &mut Words, memory: Option<&mut Memory>) -> Counted {
+    let Some(memory) = memory else { return count(line, words) };
+    let mut key = Key::default();
+    key.add_text(line);
+    if let Some(&known) = memory.get(key) {
+        return known;
+    }
+    let counted = count(line, words);
+    memory.put(key, counted);
+    counted
+}
+
+fn by_function_words(stretches: [&str; 2], mut memory: Option<&mut Memory>) -> Option<Language> {
+    let mut counts = [0_usize; MOST];
     let (mut total, mut words) = (0, Words::default());
     for line in stretches.iter().flat_map(|stretch| stretch.lines()) {
-        words.read(line);
-        total += words.hashes().len();
-        for bits in words.hashes().iter().filter_map(|hash| KNOWN.get(hash)) {
-            let mut rest = *bits;
-            while let Some(count) = counts.get_mut(rest.trailing_zeros() as usize) {
-                *count += 1;
-                rest &= rest - 1;
-            }
-        }
+        let (all, of_line) = counted(line, &mut words, memory.as_deref_mut());
+        total += usize::from(all);
+        counts.iter_mut().zip(of_line).for_each(|(count, more)| *count += usize::from(more));
     }
     let (best, &most) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))?;
     let second =
@@ -92,15 +124,17 @@ fn script(text: &str) -> Option<Language> {
         ("th", 0x0E00..=0x0E7F),
         ("ka", 0x10A0..=0x10FF),
     ];
-    let (mut counts, mut letters) = ([0_usize; 8], 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        if c as u32 >= 0x0590
-            && let Some(index) = SCRIPTS.iter().position(|(_, range)| range.contains(&(c as u32)))
-        {
+    let mut counts = [0_usize; 8];
+    for c in text.chars().filter(|&c| c >= '\u{590}' && letters::is_alphabetic(c)) {
+        if let Some(index) = SCRIPTS.iter().position(|(_, range)| range.contains(&(c as u32))) {
             counts[index] += 1;
         }
     }
+    // most texts have none of them
+    if counts == [0; 8] {
+        return None;
+    }
+    let letters = text.chars().filter(|&c| letters::is_alphabetic(c)).count();
     // Japanese writes most of its letters in Chinese characters: a fifth of kana tells.
     let index = if counts[0] * 5 > letters { 0 } else { (1..8).max_by_key(|&index| counts[index])? };
     (counts[index] * 5 > letters * if index == 0 { 1 } else { 2 }).then(|| Language { code: SCRIPTS[index].0, bit: 0 })
@@ -130,14 +164,14 @@ mod tests {
             ("zh", "部长周一表示，与工会的谈判已经破裂。"),
             ("el", "Ο υπουργός είπε τη Δευτέρα ότι οι συνομιλίες με τα συνδικάτα δεν θα συνεχιστούν."),
         ] {
-            assert_eq!(detect(text).map(|language| language.code), Some(code), "{text}");
+            assert_eq!(detect(text, None).map(|language| language.code), Some(code), "{text}");
         }
     }
 
     #[test]
     fn a_word_or_two_tell_nothing() {
         for text in ["", "Putin", "12 34 56", "Hello world"] {
-            assert_eq!(detect(text), None, "{text}");
+            assert_eq!(detect(text, None), None, "{text}");
         }
     }
 }

@@ -230,6 +230,7 @@ const ARTICLE: u32 = 40;
 /// What was found in lines by themselves.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
+    language: language::Memory,
     counted: Memo<lines::Kept>,
     judged: zone::Memory,
     removed: Memo<Box<[Removed]>>,
@@ -238,6 +239,7 @@ pub(crate) struct Memory {
 impl Memory {
     /// Begins an inspection.
     pub fn turn(&mut self) {
+        self.language.turn();
         self.counted.turn();
         self.judged.turn();
         self.removed.turn();
@@ -257,7 +259,7 @@ pub(crate) fn label_kept(
     mut memory: Option<&mut Memory>,
 ) -> Page {
     let text = &*document.text;
-    let language = language::detect(text);
+    let language = language::detect(text, memory.as_deref_mut().map(|memory| &mut memory.language));
     let page_lines = lines::read(document, language, memory.as_deref_mut().map(|memory| &mut memory.counted));
     let lines = &page_lines.lines;
     let page_source = document.html.as_deref();

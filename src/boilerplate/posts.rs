@@ -167,7 +167,7 @@ mod tests {
     /// The authors found, and the lines that are said.
     fn posts(text: &str) -> (Vec<&str>, Vec<&str>) {
         let document = source::read(text, Format::Text).expect("short enough");
-        let read = lines::read(&document, language::detect(text), None);
+        let read = lines::read(&document, language::detect(text, None), None);
         let posts = find(text, &read.lines);
         let said = read.lines.iter().zip(&posts.said).filter(|(_, said)| **said);
         (

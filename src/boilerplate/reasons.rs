@@ -122,7 +122,7 @@ mod tests {
         let all: Vec<&str> = above.iter().chain(&[PROSE, PROSE]).chain(below).copied().collect();
         let text = all.join("\n\n");
         let document = source::read(&text, Format::Text).expect("short enough");
-        let read = lines::read(&document, language::detect(&text), None);
+        let read = lines::read(&document, language::detect(&text, None), None);
         let kept: Vec<bool> = (0..all.len()).map(|index| (above.len()..above.len() + 2).contains(&index)).collect();
         let found = find(&text, &read.lines, &kept);
         found.iter().zip(kept).filter(|(_, kept)| !kept).map(|(reason, _)| reason.0).collect()

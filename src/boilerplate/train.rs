@@ -254,7 +254,7 @@ fn show(page: &Page, index: usize, shape: Shape, share: f32) -> Option<Shown> {
         text.push('\n');
     }
     let document = source::read(&text, Format::Text).ok()?;
-    let read = lines::read(&document, language::detect(&text), None);
+    let read = lines::read(&document, language::detect(&text, None), None);
     let label = |line: &Line| labels[labels.partition_point(|(at, _)| *at <= line.span.start as usize) - 1].1;
     let labels: Vec<Option<u8>> = read.lines.iter().map(label).collect();
     let numbers = features::extract(&read);

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr3;
+
 use super::{Check, CheckKind, View};
 use crate::boilerplate::RemovedKind;
 use crate::span::Span;
@@ -11,7 +13,8 @@ static PLACEHOLDERS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(list!("
 
 /// Listed strings by their first byte, so that a text without such bytes is passed over quickly.
 struct Patterns {
-    first: [bool; 256],
+    /// The first bytes, three by three.
+    firsts: Vec<[u8; 3]>,
     by_first: [Vec<&'static str>; 256],
 }
 
@@ -21,7 +24,14 @@ impl Patterns {
         for pattern in list.lines().filter(|line| !line.is_empty()) {
             by_first[usize::from(pattern.as_bytes()[0])].push(pattern);
         }
-        Self { first: std::array::from_fn(|byte| !by_first[byte].is_empty()), by_first }
+        let firsts: Vec<u8> = (0..=u8::MAX).filter(|&byte| !by_first[usize::from(byte)].is_empty()).collect();
+        let three = |some: &[u8]| std::array::from_fn(|at| some[at.min(some.len() - 1)]);
+        Self { firsts: firsts.chunks(3).map(three).collect(), by_first }
+    }
+
+    /// Whether some of `bytes` may be the first of a listed string.
+    fn may_be_in(&self, bytes: &[u8]) -> bool {
+        self.firsts.iter().any(|&[one, two, three]| memchr3(one, two, three, bytes).is_some())
     }
 
     /// The length of the listed string that `bytes` start with; 0 where there is none.
@@ -41,9 +51,13 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
         out.push(Check::new(removed.span, CheckKind::BrokenMarkup, message));
     }
     let (mojibake, placeholders) = (&*MOJIBAKE, &*PLACEHOLDERS);
-    let listed: [bool; 256] = std::array::from_fn(|byte| mojibake.first[byte] || placeholders.first[byte]);
+    let listed: [bool; 256] =
+        std::array::from_fn(|byte| [mojibake, placeholders].iter().any(|list| !list.by_first[byte].is_empty()));
     for block in view.prose() {
         let bytes = block.span.of(view.text).as_bytes();
+        if !mojibake.may_be_in(bytes) && !placeholders.may_be_in(bytes) {
+            continue;
+        }
         let mut at = 0;
         while let Some(skipped) = bytes[at..].iter().position(|&byte| listed[usize::from(byte)]) {
             at += skipped;

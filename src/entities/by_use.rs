@@ -22,7 +22,7 @@ use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
 use crate::lexicon::{Listed, is_common};
-use crate::text::{Case, Text, TokenKind};
+use crate::text::{Case, Sentence, Text, TokenKind};
 
 const ACT: u8 = 1;
 const WHERE: u8 = 1 << 1;
@@ -90,9 +90,11 @@ pub(super) fn settle(read: &Text, words: &Words, gazetteer: &Gazetteer, names: &
     }
     for find in [Scene::pairs, Scene::given, Scene::more, Scene::loud] {
         let more = find(&scene, names);
-        more.iter().for_each(|name| scene.see(name));
-        names.extend(more);
-        names.sort_by_key(|name| name.tokens.start);
+        if !more.is_empty() {
+            more.iter().for_each(|name| scene.see(name));
+            names.extend(more);
+            names.sort_by_key(|name| name.tokens.start);
+        }
     }
 }
 
@@ -262,8 +264,8 @@ impl Scene<'_> {
             return Vec::new();
         }
         let evidence = "part of a person's name elsewhere";
-        let hyphens = self.words.places(|word| (word == "-").then_some(()));
-        let behind = hyphens.into_iter().map(|(hyphen, ())| hyphen + 1).filter(|&last| last < self.read.tokens.len());
+        let hyphens = self.words.tokens_of_word("-");
+        let behind = hyphens.map(|hyphen| hyphen + 1).filter(|&last| last < self.read.tokens.len());
         let lasts = behind.filter(|&last| {
             let rest = self.syllable(last).and_then(|first| self.seen(first).rest);
             rest == Some(self.words.folded(last))
@@ -273,20 +275,31 @@ impl Scene<'_> {
 
     /// Surnames in headlines in capitals that say what somebody does.
     fn loud(&self, names: &[Name]) -> Vec<Name> {
-        let headlines = self.read.sentences.iter().filter(|sentence| {
+        let says = |sentence: &Sentence| {
             shouts(self.read, sentence) && sentence.tokens.clone().any(|token| self.told(Some(token), token) & ACT != 0)
-        });
-        let surnames =
-            headlines.flat_map(|headline| headline.tokens.clone().filter(|&token| self.is_loud_surname(token)));
+        };
+        // a sentence is looked at once, however many surnames it has
+        let mut last = (usize::MAX, false);
+        let mut in_headline = |token: &usize| {
+            let index = self.read.sentence_of(*token);
+            if last.0 != index {
+                last = (index, self.read.sentences.get(index).is_some_and(says));
+            }
+            last.1
+        };
+        let surnames = self.words.all_capitals().filter(|&token| self.is_loud_surname(token) && in_headline(&token));
         surnames.filter_map(|token| person(names, token..token + 1, LOUD)).collect()
     }
 
     /// A surname in capitals that the lists know as nothing else.
     fn is_loud_surname(&self, token: usize) -> bool {
+        if self.read.tokens[token].case != Case::Upper {
+            return false;
+        }
         let flags = self.flags(token);
         let others = flag::CITY | flag::COUNTRY | flag::ORGANIZATION | flag::ORG_HEAD | flag::ROLE;
         let surname = flags & flag::SURNAME != 0 && flags & others == 0;
-        surname && self.read.tokens[token].case == Case::Upper && !is_common(self.words.lower(token))
+        surname && !is_common(self.words.lower(token))
     }
 
     /// Words outside of `names` that are a person of the document by their use.
@@ -295,9 +308,9 @@ impl Scene<'_> {
             return Vec::new();
         }
         let evidence = "part of a person's name elsewhere, and it acts";
-        let tokens = self.read.tokens.iter().enumerate();
-        let known = tokens.filter(|(token, here)| here.case == Case::Title && self.seen(*token).in_person);
-        let acting = known.filter(|&(token, _)| self.before(token) & WHEN == 0 && self.acts(token));
-        acting.filter_map(|(token, _)| person(names, token..token + 1, evidence)).collect()
+        let titles = self.words.all_capitals().filter(|&token| self.read.tokens[token].case == Case::Title);
+        let known = titles.filter(|&token| self.seen(token).in_person);
+        let acting = known.filter(|&token| self.before(token) & WHEN == 0 && self.acts(token));
+        acting.filter_map(|token| person(names, token..token + 1, evidence)).collect()
     }
 }

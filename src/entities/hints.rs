@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use super::labels::KINDS;
 use super::names::Name;
-use super::words::{Words, is_capital};
-use crate::text::Text;
+use super::words::Words;
 
 /// Kinds times places in a name, and outside.
 const CELLS: usize = KINDS.len() * 4 + 1;
@@ -43,9 +42,9 @@ pub(super) struct Hint {
 
 impl Hints {
     /// Counts what `names` say of every capitalised token.
-    pub fn count(text: &str, read: &Text, words: &Words, names: &[Name]) -> Self {
-        let mut own: Vec<u8> =
-            read.tokens.iter().map(|token| if is_capital(token, text) { OUTSIDE } else { NONE }).collect();
+    pub fn count(words: &Words, names: &[Name]) -> Self {
+        let mut own = vec![NONE; words.ids.len()];
+        words.all_capitals().for_each(|token| own[token] = OUTSIDE);
         for name in names {
             let kind = KINDS.iter().position(|(kind, _)| *kind == name.kind).unwrap_or(0) as u8;
             for token in name.tokens.clone() {
@@ -63,7 +62,8 @@ impl Hints {
         }
         let mut votes = vec![[0u16; CELLS]; words.count_in_lower_case()];
         let mut kinds = vec![0; words.count_in_lower_case()];
-        for (token, &cell) in own.iter().enumerate().filter(|(_, cell)| **cell != NONE) {
+        for token in words.all_capitals() {
+            let cell = own[token];
             let word = words.folded(token) as usize;
             let vote = &mut votes[word][usize::from(cell)];
             *vote = vote.saturating_add(1);

@@ -32,41 +32,37 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 
 /// Puts the languages of `read` among `names`, in the place of those that name the same word alone.
 pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> Vec<Name> {
-    let parts: Vec<u8> = words.of_each(|word| LIST.get(word).copied().unwrap_or(0));
-    if parts.iter().all(|part| part & (ONLY | ALSO) == 0) {
-        return names;
-    }
-    let part = |token: usize| parts[words.folded(token) as usize];
+    let places = words.places(words.listed(&LIST).filter(|(_, part)| part & (ONLY | ALSO) != 0));
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
-    for sentence in &read.sentences {
-        let inside = |token: usize| sentence.tokens.contains(&token);
-        let told = |token: usize| if inside(token) { part(token) } else { 0 };
-        for token in sentence.tokens.clone() {
-            if part(token) & (ONLY | ALSO) == 0 || !is_capital(&read.tokens[token], text) {
-                continue;
-            }
-            let hyphen = inside(token + 1) && words.lower(token + 1) == "-";
-            let behind = told(if hyphen { token + 2 } else { token + 1 }) & BEHIND != 0;
-            let before = token > 0
-                && told(token - 1) & BEFORE != 0
-                && (!inside(token + 1)
-                    || read.tokens[token + 1].kind != TokenKind::Word
-                    || opens(words.hash(token + 1)) && !is_capital(&read.tokens[token + 1], text));
-            let told_by_others = behind || before && !hyphen;
-            if part(token) & ONLY == 0 && !told_by_others {
-                continue;
-            }
-            while let Some(name) = names.next_if(|name| name.tokens.end <= token) {
-                out.push(name);
-            }
-            if names.peek().is_some_and(|name| name.tokens.start <= token && name.tokens.len() > 1) {
-                continue;
-            }
-            names.next_if(|name| name.tokens.start == token);
-            let (confidence, evidence) = (Confidence::per_mille(900), "a language in a list");
-            out.push(Name { tokens: token..token + 1, kind: EntityKind::Language, confidence, evidence });
+    for (token, part) in places {
+        if !is_capital(&read.tokens[token], text) {
+            continue;
         }
+        let sentence = &read.sentences[read.sentence_of(token)].tokens;
+        let inside = |token: usize| sentence.contains(&token);
+        let part_of = |token: usize| LIST.get(words.lower(token)).copied().unwrap_or(0);
+        let told = |token: usize| if inside(token) { part_of(token) } else { 0 };
+        let hyphen = inside(token + 1) && words.lower(token + 1) == "-";
+        let behind = told(if hyphen { token + 2 } else { token + 1 }) & BEHIND != 0;
+        let before = token > 0
+            && told(token - 1) & BEFORE != 0
+            && (!inside(token + 1)
+                || read.tokens[token + 1].kind != TokenKind::Word
+                || opens(words.hash(token + 1)) && !is_capital(&read.tokens[token + 1], text));
+        let told_by_others = behind || before && !hyphen;
+        if part & ONLY == 0 && !told_by_others {
+            continue;
+        }
+        while let Some(name) = names.next_if(|name| name.tokens.end <= token) {
+            out.push(name);
+        }
+        if names.peek().is_some_and(|name| name.tokens.start <= token && name.tokens.len() > 1) {
+            continue;
+        }
+        names.next_if(|name| name.tokens.start == token);
+        let (confidence, evidence) = (Confidence::per_mille(900), "a language in a list");
+        out.push(Name { tokens: token..token + 1, kind: EntityKind::Language, confidence, evidence });
     }
     out.extend(names);
     out

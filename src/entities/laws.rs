@@ -42,22 +42,21 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 
 /// Finds the laws of `read`.
 pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
-    // once a distinct word: most words are in no law's name
-    let parts: Vec<u8> = words.of_each(|word| LIST.get(word).copied().unwrap_or(0));
     let mut out: Vec<Name> = Vec::new();
-    for sentence in &read.sentences {
-        let part = |token: usize| parts[words.folded(token) as usize];
-        let mut told = sentence.tokens.clone().filter(|&token| part(token) != 0).peekable();
-        if told.peek().is_none() || shouts(read, sentence) || is_title_case(read, sentence) {
+    let places = words.places(words.listed(&LIST));
+    for told in places.chunk_by(|one, next| read.sentence_of(one.0) == read.sentence_of(next.0)) {
+        let sentence = told.first().and_then(|(token, _)| read.sentences.get(read.sentence_of(*token)));
+        let Some(sentence) = sentence.filter(|sentence| !shouts(read, sentence) && !is_title_case(read, sentence))
+        else {
             continue;
-        }
+        };
         let reader = Reader { text, read, words, gazetteer, range: sentence.tokens.clone() };
-        for token in told {
+        for &(token, part) in told {
             if out.last().is_some_and(|last| last.tokens.end > token) {
                 continue;
             }
             let after = out.last().map_or(0, |last| last.tokens.end);
-            if let Some(tokens) = reader.law(token, part(token)).filter(|tokens| tokens.start >= after) {
+            if let Some(tokens) = reader.law(token, part).filter(|tokens| tokens.start >= after) {
                 out.push(Name {
                     tokens,
                     kind: EntityKind::Law,

@@ -79,7 +79,7 @@ pub(super) fn find(
     let mut features = Features::new(text, read, words, gazetteer);
     let mut scores = Scores::new(chain, words.words.len());
     let (first, tagged) = tag(&mut scores, read, &mut features, memory.as_deref_mut());
-    let hints = Hints::count(text, read, words, &first);
+    let hints = Hints::count(words, &first);
     let again: Vec<bool> = tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens.clone())).collect();
     features.take(hints);
     let mut out = Vec::with_capacity(first.len());
@@ -124,9 +124,10 @@ fn tag(
     mut memory: Option<&mut Memory>,
 ) -> (Vec<Name>, Vec<Tagged>) {
     let (mut names, mut tagged, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
+    let mut capitals = features.capitals();
     for (index, sentence) in read.sentences.iter().enumerate() {
         let start = sentence.tokens.start;
-        let key = read.keys.get(index).map(|&words| features.key(sentence, words));
+        let key = read.keys.get(index).map(|&words| features.key(capitals.of(&sentence.tokens), words));
         let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.sentences.get(key));
         if let Some(known) = known {
             for (stretch, found) in known {

@@ -11,14 +11,16 @@ use super::labels::OUTSIDE;
 use crate::tagger::{Chain, Rows, Scratch, Sequence, Tag};
 use crate::text::Sentence;
 
-/// No row yet.
+/// No place or no row yet.
 const UNKNOWN: u32 = u32::MAX;
 
 /// One document's rows, and memory to work in.
 pub(super) struct Scores<'a> {
     chain: &'a Chain,
     rows: Rows,
-    /// For each distinct word and way to see it, the row; what stands for no word comes first.
+    /// Where each distinct word is among the known ones; what stands for no word comes first.
+    place: Vec<u32>,
+    /// For each known word and way to see it, the row.
     known: Vec<[u32; Seen::COUNT]>,
     /// How many distinct words there are.
     words: usize,
@@ -37,6 +39,7 @@ impl<'a> Scores<'a> {
         Self {
             chain,
             rows: Rows::default(),
+            place: Vec::new(),
             known: Vec::new(),
             words,
             placed: Sequence::default(),
@@ -50,7 +53,7 @@ impl<'a> Scores<'a> {
     /// Tags a stretch of the sentence that `features` entered last.
     pub fn tag(&mut self, features: &Features<'_>, sentence: &Sentence, stretch: Range<usize>) {
         // an edit of a text that was read before leaves most often nothing to tag
-        self.known.resize(self.words + 1, [UNKNOWN; Seen::COUNT]);
+        self.place.resize(self.words + 1, UNKNOWN);
         self.placed.clear();
         self.of_words.clear();
         features.fill(sentence, stretch, self);
@@ -67,7 +70,12 @@ impl Sink for Scores<'_> {
 
     #[inline]
     fn word(&mut self, features: &Features<'_>, word: Option<u32>, seen: Seen) {
-        let row = &mut self.known[word.map_or(0, |word| word as usize + 1)][seen.index()];
+        let place = &mut self.place[word.map_or(0, |word| word as usize + 1)];
+        if *place == UNKNOWN {
+            *place = self.known.len() as u32;
+            self.known.push([UNKNOWN; Seen::COUNT]);
+        }
+        let row = &mut self.known[*place as usize][seen.index()];
         if *row == UNKNOWN {
             self.ids.clear();
             features.of_word(word, seen, &mut self.ids);

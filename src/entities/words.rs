@@ -1,6 +1,8 @@
 //! The document's vocabulary: every distinct word once, so that what costs time is done once a word and not once a token.
 
-use crate::lexicon::fold;
+use std::ops::Range;
+
+use crate::lexicon::{Listed, fold};
 use crate::span::Span;
 use crate::table::Table;
 use crate::tagger::hash;
@@ -8,6 +10,9 @@ use crate::text::{Case, Text, Token};
 
 /// Words longer than this are cut before they are folded; nothing in the lists is as long.
 const MAX_WORD: usize = 64;
+
+/// About as many bytes as a word has.
+const MEAN: usize = 8;
 
 /// One distinct way of writing a word.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +24,7 @@ pub(super) struct Word {
 }
 
 /// The words of a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Words {
     /// For each token, its word, and its word in lower case.
     pub ids: Vec<u32>,
@@ -32,20 +37,54 @@ pub(super) struct Words {
     starts: Vec<u32>,
     /// The hash of each of them.
     pub hashes: Vec<u64>,
+    /// Their numbers by their letters.
+    numbers: Table,
+    /// The tokens of each of them, those of one behind those of the one before, and where each one's begin; last where they
+    /// end.
+    tokens: Vec<u32>,
+    stands: Vec<u32>,
+    /// The tokens that start with a capital letter.
+    capitals: Vec<u32>,
+}
+
+/// The capitalised tokens of one sentence after the other.
+pub(super) struct Capitals<'a>(&'a [u32]);
+
+impl<'a> Capitals<'a> {
+    /// Those among `tokens`, which lie behind those of the call before.
+    pub fn of(&mut self, tokens: &Range<usize>) -> &'a [u32] {
+        let until = |end: usize| self.0.iter().take_while(|&&token| (token as usize) < end).count();
+        let (start, end) = (until(tokens.start), until(tokens.end));
+        let (here, rest) = self.0.split_at(end);
+        self.0 = rest;
+        &here[start..]
+    }
 }
 
 impl Words {
     /// What the vocabulary of `read` is in lower case.
     pub fn read(text: &str, read: &Text) -> Self {
         let vocabulary = &read.vocabulary;
-        let mut out = Words { ids: vocabulary.ids.clone(), starts: vec![0], ..Words::default() };
-        out.words.reserve(vocabulary.words.len());
-        let mut lower = Table::new(vocabulary.words.len());
+        let distinct = vocabulary.words.len();
+        let mut out = Words {
+            ids: vocabulary.ids.clone(),
+            lower: Vec::with_capacity(vocabulary.ids.len()),
+            words: Vec::with_capacity(distinct),
+            letters: String::with_capacity(distinct * MEAN),
+            starts: Vec::with_capacity(distinct + 1),
+            hashes: Vec::with_capacity(distinct),
+            numbers: Table::new(distinct),
+            tokens: Vec::new(),
+            stands: Vec::new(),
+            capitals: Vec::with_capacity(vocabulary.ids.len() / 4),
+        };
+        out.starts.push(0);
         let mut buffer = String::with_capacity(MAX_WORD);
         for word in &vocabulary.words {
             fold(cut(word.span.of(text)), &mut buffer);
             let hash = hash(buffer.as_bytes());
-            let folded = lower.find(hash, |id| out.letters(id) == buffer);
+            let (letters, starts) = (&out.letters, &out.starts);
+            let folded = out.numbers.find(hash, |id| letters_of(letters, starts, id) == buffer);
             if folded as usize == out.hashes.len() {
                 out.hashes.push(hash);
                 out.letters.push_str(&buffer);
@@ -53,8 +92,31 @@ impl Words {
             }
             out.words.push(Word { span: word.span, folded });
         }
-        out.lower = out.ids.iter().map(|&id| out.words[id as usize].folded).collect();
+        out.lower.extend(out.ids.iter().map(|&id| out.words[id as usize].folded));
+        out.stand();
+        let tokens = read.tokens.iter().zip(0..);
+        out.capitals.extend(tokens.filter(|(token, _)| is_capital(token, text)).map(|(_, at)| at));
         out
+    }
+
+    /// Sorts the tokens by their words in lower case.
+    fn stand(&mut self) {
+        self.stands = vec![0; self.hashes.len() + 1];
+        for &word in &self.lower {
+            self.stands[word as usize + 1] += 1;
+        }
+        let mut before = 0;
+        for start in &mut self.stands {
+            before += *start;
+            *start = before;
+        }
+        let mut next = self.stands.clone();
+        self.tokens = vec![0; self.lower.len()];
+        for (&word, token) in self.lower.iter().zip(0..) {
+            let next = &mut next[word as usize];
+            self.tokens[*next as usize] = token;
+            *next += 1;
+        }
     }
 
     /// Names the token's word whatever its case.
@@ -62,11 +124,61 @@ impl Words {
         self.lower[token]
     }
 
-    /// The tokens whose word in lower case is one that `look` says something of, in order, and what it says.
-    pub fn places<T: Copy>(&self, look: impl Fn(&str) -> Option<T>) -> Vec<(usize, T)> {
-        let said = self.of_each(look);
-        let tokens = self.lower.iter().enumerate();
-        tokens.filter_map(|(token, &word)| Some((token, said[word as usize]?))).collect()
+    /// What names the word with these letters, which are in lower case, where the document has it.
+    pub fn number(&self, letters: &str) -> Option<u32> {
+        self.numbers.get(hash(letters.as_bytes()), |word| self.letters(word) == letters)
+    }
+
+    /// The tokens that are the word `folded` in lower case, in order.
+    pub fn tokens_of(&self, folded: u32) -> impl Iterator<Item = usize> {
+        let place = |at: u32| self.stands.get(at as usize).map_or(0, |&start| start as usize);
+        self.tokens[place(folded)..place(folded + 1)].iter().map(|&token| token as usize)
+    }
+
+    /// The tokens that are the word with these letters in lower case, in order.
+    pub fn tokens_of_word(&self, letters: &str) -> impl Iterator<Item = usize> {
+        self.number(letters).into_iter().flat_map(|word| self.tokens_of(word))
+    }
+
+    /// The tokens of the words in lower case that are `told`, in order, and what is told of them.
+    pub fn places<T: Copy>(&self, told: impl IntoIterator<Item = (u32, T)>) -> Vec<(usize, T)> {
+        let mut of_words = vec![None; self.hashes.len()];
+        let mut bits = vec![0u64; self.lower.len() / 64 + 1];
+        for (word, told) in told {
+            of_words[word as usize] = Some(told);
+            self.tokens_of(word).for_each(|token| bits[token / 64] |= 1 << (token % 64));
+        }
+        let mut out = Vec::new();
+        for (at, mut bits) in bits.into_iter().enumerate() {
+            while bits != 0 {
+                let token = at * 64 + bits.trailing_zeros() as usize;
+                out.extend(of_words[self.folded(token) as usize].map(|told| (token, told)));
+                bits &= bits - 1;
+            }
+        }
+        out
+    }
+
+    /// The words of `list` that the document has.
+    pub fn listed<T: Copy>(&self, list: &Listed<T>) -> impl Iterator<Item = (u32, T)> {
+        list.iter().filter_map(|(word, &told)| Some((self.number(word)?, told)))
+    }
+
+    /// For each distinct word in lower case what `list` says of it.
+    pub fn told<T: Copy>(&self, list: &Listed<T>) -> Vec<Option<T>> {
+        let mut out = vec![None; self.hashes.len()];
+        self.listed(list).for_each(|(word, told)| out[word as usize] = Some(told));
+        out
+    }
+
+    /// The tokens that start with a capital letter, to be asked for sentence by sentence.
+    pub fn capitals(&self) -> Capitals<'_> {
+        Capitals(&self.capitals)
+    }
+
+    /// The same of all sentences, in order.
+    pub fn all_capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&token| token as usize)
     }
 
     /// The hash of the token's word in lower case.
@@ -74,9 +186,9 @@ impl Words {
         self.hashes[self.folded(token) as usize]
     }
 
-    /// What `look` says of each distinct word in lower case.
-    pub fn of_each<T>(&self, look: impl Fn(&str) -> T) -> Vec<T> {
-        (0..self.hashes.len() as u32).map(|word| look(self.letters(word))).collect()
+    /// The distinct words in lower case, in order.
+    pub fn each(&self) -> impl Iterator<Item = (u32, &str)> {
+        (0..self.hashes.len() as u32).map(|word| (word, self.letters(word)))
     }
 
     /// How many distinct words in lower case there are.
@@ -87,10 +199,7 @@ impl Words {
     /// The letters of a word in lower case.
     #[inline]
     pub fn letters(&self, folded: u32) -> &str {
-        match self.starts.get(folded as usize..) {
-            Some(&[start, end, ..]) => self.letters.get(start as usize..end as usize).unwrap_or_default(),
-            _ => "",
-        }
+        letters_of(&self.letters, &self.starts, folded)
     }
 
     /// The token's word in lower case.
@@ -99,7 +208,16 @@ impl Words {
     }
 }
 
+#[inline]
+fn letters_of<'a>(letters: &'a str, starts: &[u32], word: u32) -> &'a str {
+    match starts.get(word as usize..) {
+        Some(&[start, end, ..]) => letters.get(start as usize..end as usize).unwrap_or_default(),
+        _ => "",
+    }
+}
+
 /// Whether the token starts with a capital letter.
+#[inline]
 pub(super) fn is_capital(token: &Token, text: &str) -> bool {
     match token.case {
         Case::Lower | Case::None => false,

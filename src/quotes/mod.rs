@@ -30,7 +30,6 @@ pub mod train;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -178,7 +177,8 @@ fn find_with(
     let scene = found.scene();
     let mut before = Before::default();
     let mut room = Room::new(memory.map(|memory| &mut memory.choices));
-    let mut said: HashMap<SpeakerId, usize> = HashMap::new();
+    // for each speaker, up to which token their words were counted
+    let mut said: Vec<usize> = Vec::new();
     let mut quotes = Vec::with_capacity(found.contents.len());
     // A verb whose words stand before it: what follows it only says when or where, as in `…, NAME said today in Ulm`.
     let mut told = None;
@@ -243,7 +243,8 @@ fn find_with(
         if let Some(speaker) = speaker {
             let own = in_turn.is_some_and(|turn| cast.turns[turn].speaker == speaker);
             // A phrase in marks inside reported words counts once.
-            let counted = said.entry(speaker).or_insert(0);
+            said.resize(said.len().max(speaker.index() + 1), 0);
+            let counted = &mut said[speaker.index()];
             let rest = content.tokens.start.max(*counted)..content.tokens.end;
             *counted = rest.end.max(*counted);
             cast.count_quote(speaker, kind, span, if own { 0 } else { words.count(&rest) });

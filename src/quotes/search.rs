@@ -92,7 +92,9 @@ pub(super) fn search<'a>(
             ruled: false,
         })
         .collect();
-    for one in unmarked(&words, &marked, &reported) {
+    let unmarked = unmarked(&words, &marked, &reported);
+    contents.reserve(unmarked.len());
+    for one in unmarked {
         let mark = marks.partition_point(|mark| mark.tokens.end <= one.tokens.start);
         let same = |mark: &Marked| {
             let all = words.count(&one.tokens);

@@ -121,7 +121,7 @@ fn introduced(name: &str) -> Option<&str> {
 /// `name` on one line, with single spaces: a line may end inside a name.
 fn one_line(name: &str) -> Cow<'_, str> {
     let plain = |word: char| word == ' ' || !word.is_whitespace();
-    if name.chars().all(plain) && !name.contains("  ") {
+    if name.chars().all(plain) && !name.as_bytes().windows(2).any(|pair| pair == b"  ") {
         return Cow::Borrowed(name);
     }
     Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))

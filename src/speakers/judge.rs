@@ -12,7 +12,7 @@ use super::candidates::{self, Candidate};
 use super::family::Family;
 use super::prefix::{Close, Shape};
 use super::{Label, lists};
-use crate::letters;
+use crate::letters::{self, Openings};
 use crate::source::Document;
 
 const FAMILIES: [Close; 4] = [Close::Colon, Close::Dash, Close::Stop, Close::Line];
@@ -28,15 +28,12 @@ impl Lower {
         if new.is_empty() {
             return;
         }
-        // Most words of a text differ from all of a few in their first byte or their length.
-        let mut lengths = [0u64; 256];
         for word in &new {
-            lengths[usize::from(word.as_bytes()[0])] |= 1 << (word.len() % 64);
             self.0.insert((*word).to_owned(), false);
         }
-        for word in letters::runs_from(text, |first| lengths[usize::from(first)] != 0) {
-            if lengths[usize::from(word.as_bytes()[0])] >> (word.len() % 64) & 1 == 1
-                && word.starts_with(|c: char| c.is_lowercase())
+        // most words of a text differ from all of a few in how they open
+        for word in letters::runs_opened(text, &Openings::of(new)) {
+            if word.starts_with(|c: char| c.is_lowercase())
                 && let Some(stands) = self.0.get_mut(word)
             {
                 *stands = true;

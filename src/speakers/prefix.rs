@@ -3,7 +3,10 @@
 //! Only the shape is judged here; whether the document as a whole uses such labels is decided in `judge`. Looks at
 //! [`MAX_LABEL`] bytes of a line at most.
 
+use memchr::memchr;
+
 use super::lists;
+use crate::letters;
 use crate::span::Span;
 
 /// No label is longer, its bold marks, time stamp and brackets included.
@@ -64,9 +67,10 @@ pub(super) struct Prefix {
 /// Reads the label at the start of `line`, a block of `text`.
 pub(super) fn parse(text: &str, line: Span) -> Option<Prefix> {
     let window = floor(text, line.start as usize, line.end as usize);
-    let first_line = text[line.start as usize..window].find('\n').map_or(window, |i| line.start as usize + i);
+    let start = line.start as usize;
+    let first_line = memchr(b'\n', &text.as_bytes()[start..window]).map_or(window, |at| start + at);
     let scan = Scan { text, end: first_line, cut: first_line < line.end as usize && first_line == window };
-    let (at, bold) = scan.skip_marks(line.start as usize);
+    let (at, bold) = scan.skip_marks(start);
     let (at, stamped) = scan.skip_time(at);
     let (at, bold_inside) = scan.skip_marks(at);
     scan.name(at, bold || bold_inside, stamped)
@@ -110,7 +114,11 @@ impl Scan<'_> {
     }
 
     fn skip_space(&self, at: usize) -> usize {
-        self.end - self.rest(at).trim_start().len()
+        match self.byte(at) {
+            // most often there is none
+            Some(byte) if byte.is_ascii_graphic() => at,
+            _ => self.end - self.rest(at).trim_start().len(),
+        }
     }
 
     /// Behind bold and italic marks, captions' `>>` and left-over tags; and whether there were any.
@@ -154,6 +162,9 @@ impl Scan<'_> {
     /// Reads name, brackets and what closes the label.
     fn name(&self, start: usize, bold: bool, stamped: bool) -> Option<Prefix> {
         let first = self.rest(start).chars().next()?;
+        if letters::is_general_punctuation(first) {
+            return None;
+        }
         // `van der Berg:` begins with a small letter.
         let particle = || lists::is_particle(self.rest(start).split(' ').next().unwrap_or_default());
         if !(first.is_uppercase()
@@ -209,7 +220,7 @@ impl Scan<'_> {
                 }
                 _ if c.is_whitespace() => {
                     words += 1;
-                    let (behind, timed) = self.skip_time(self.skip_space(at));
+                    let (behind, timed) = self.skip_time(self.skip_space(next));
                     if timed {
                         return self.behind_time(&Found { timed, ..found }, behind);
                     }

@@ -302,7 +302,7 @@ mod tests {
         );
         let document = source::read(&html, Format::Html).expect("short enough");
         let html = document.html.as_deref().expect("read as HTML");
-        let lines = lines::read(&document, language::detect(&document.text), None);
+        let lines = lines::read(&document, language::detect(&document.text, None), None);
         let measured = Measured::new(&document, html, &lines);
         let odds = [600, 600, 600, -600, -600];
         let mut sure = Sure::new(html, &measured, &odds);

@@ -59,7 +59,7 @@ fn sample(row: &Row) -> Result<Sample, String> {
     let document = source::read(&row.html, Format::Html).map_err(|error| error.to_string())?;
     let document = Document { text: document.text.into_owned().into(), ..document };
     let html = document.html.as_deref().ok_or("the page was not read as HTML")?;
-    let language = language::detect(&document.text);
+    let language = language::detect(&document.text, None);
     let lines = lines::read(&document, language, None);
     let measured = Measured::new(&document, html, &lines);
     let mut sequence = Sequence::default();

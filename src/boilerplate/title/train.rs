@@ -125,7 +125,7 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
 fn sample(page: usize, lines: &[Labelled], title: &str, whole: bool) -> Option<Sample> {
     let text = lines.iter().map(|line| line.t.as_str()).collect::<Vec<_>>().join("\n");
     let document = source::read(&text, Format::Text).ok()?;
-    let read = lines::read(&document, language::detect(&text), None);
+    let read = lines::read(&document, language::detect(&text, None), None);
     let kept: Vec<bool> = zone::decide(&read, &[], None).iter().map(|verdict| verdict.kept).collect();
     let first = read.lines.iter().zip(&kept).position(|(line, kept)| *kept && line.is_prose())?;
     let candidates = candidates(&text, &read, &kept, first);

@@ -1,7 +1,7 @@
 //! What the same word did elsewhere in the document.
 
 use crate::entities::gazetteer::{Gazetteer, flag, shouts};
-use crate::entities::words::{Words, is_capital};
+use crate::entities::words::Words;
 use crate::text::{Case, Text, TokenKind};
 
 /// How many other places of a word are looked at.
@@ -35,17 +35,25 @@ impl Elsewhere {
 }
 
 /// Where each lower-case word stands, and how.
-pub(super) fn elsewhere(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
+pub(super) fn elsewhere(read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
     let mut out = vec![Elsewhere::default(); words.count_in_lower_case()];
+    let mut counts = vec![0u32; words.words.len()];
+    words.ids.iter().for_each(|&id| counts[id as usize] += 1);
+    for ((word, count), seen) in words.words.iter().zip(counts).zip(&read.vocabulary.words) {
+        if seen.case == Case::Lower {
+            let lower = &mut out[word.folded as usize].lower;
+            *lower = lower.saturating_add(u16::try_from(count).unwrap_or(u16::MAX));
+        }
+    }
+    let mut capitals = words.capitals();
     for sentence in &read.sentences {
-        let shouting = shouts(read, sentence);
-        for token in sentence.tokens.clone() {
-            let here = &read.tokens[token];
+        let here = capitals.of(&sentence.tokens);
+        // most sentences have no word in capitals
+        let upper = here.iter().any(|&token| read.tokens[token as usize].case == Case::Upper);
+        let shouting = upper && shouts(read, sentence);
+        for &token in here {
+            let token = token as usize;
             let entry = &mut out[words.folded(token) as usize];
-            if !is_capital(here, text) {
-                entry.lower = entry.lower.saturating_add(u16::from(here.case == Case::Lower));
-                continue;
-            }
             let before = token.checked_sub(1).filter(|before| sentence.tokens.contains(before));
             if !shouting && before.is_some_and(|before| read.tokens[before].kind != TokenKind::Mark) {
                 entry.inside = entry.inside.saturating_add(1);

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use super::gazetteer::{Gazetteer, rows, shouts};
 use super::hints::Hints;
-use super::words::{Words, is_capital};
+use super::words::{Capitals, Words, is_capital};
 use crate::memo::Key;
 use crate::tagger::{Hashed, Sequence, feature, hash};
 use crate::text::{Case, Sentence, Text, TokenKind};
@@ -101,7 +101,7 @@ impl<'a> Features<'a> {
     /// Looks at every distinct word, and at where it stands.
     pub fn new(text: &'a str, read: &'a Text, words: &'a Words, gazetteer: &'a Gazetteer) -> Self {
         let known = vec![OnceCell::new(); words.words.len()];
-        let elsewhere = elsewhere::elsewhere(text, read, words, gazetteer);
+        let elsewhere = elsewhere::elsewhere(read, words, gazetteer);
         Self {
             text,
             read,
@@ -162,14 +162,19 @@ impl<'a> Features<'a> {
         self.line = u64::from(shouting) + 2 * u64::from(titled);
     }
 
-    /// Names all that the features of the tokens of a sentence tell, hints aside, and its stretches; `key` names its words.
-    pub fn key(&self, sentence: &Sentence, mut key: Key) -> Key {
-        for token in sentence.tokens.clone() {
-            if is_capital(&self.read.tokens[token], self.text) {
-                key.add(self.elsewhere[self.words.folded(token) as usize].gist());
-                self.key_elsewhere(token, &mut key);
-                key.add(0); // the end of them
-            }
+    /// The capitalised tokens of the sentences.
+    pub fn capitals(&self) -> Capitals<'a> {
+        self.words.capitals()
+    }
+
+    /// Names all that the features of the tokens of a sentence tell, hints aside, and its stretches: those of these
+    /// `capitals`, whose words `key` names.
+    pub fn key(&self, capitals: &[u32], mut key: Key) -> Key {
+        for &token in capitals {
+            let token = token as usize;
+            key.add(self.elsewhere[self.words.folded(token) as usize].gist());
+            self.key_elsewhere(token, &mut key);
+            key.add(0); // the end of them
         }
         key
     }

@@ -31,7 +31,7 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
     let mut by_noun: HashMap<u32, (usize, usize), Hashed> = HashMap::default();
     let mut last_seen: Vec<usize> = vec![usize::MAX; ties.things.len()];
     let mut next = 0;
-    for (token, ()) in source.words.places(|word| (word == "the").then_some(())) {
+    for token in source.words.tokens_of_word("the") {
         while let Some(draft) = ties.drafts.get(next).filter(|draft| draft.tokens.start <= token) {
             last_seen[draft.entity] = draft.tokens.start;
             if ties.things[draft.entity].kind == EntityKind::Organization {

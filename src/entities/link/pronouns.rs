@@ -130,7 +130,7 @@ impl People {
 
 /// Ties `he`, `she` and their forms outside quotation marks.
 pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
-    let told = source.words.places(Told::by);
+    let told = source.words.places(source.words.each().filter_map(|(word, letters)| Some((word, Told::by(letters)?))));
     let mut told = told.as_slice();
     let mut people = People { genders: genders(source, ties), recent: Vec::new(), far: Vec::new() };
     let mut found = Vec::new();
@@ -207,7 +207,7 @@ fn only_quoted(sentence: &Sentence, told: &[(usize, Told)]) -> bool {
 fn genders(source: &Source<'_>, ties: &Ties) -> Vec<Gender> {
     let mut out = vec![Gender::Unknown; ties.things.len()];
     let mut told = vec![false; ties.things.len()];
-    let said = source.words.of_each(|word| GENDERS.get(word).copied());
+    let said = source.words.told(&GENDERS);
     for draft in ties.drafts.iter().filter(|draft| draft.form == Form::Name) {
         if ties.things[draft.entity].kind != EntityKind::Person || told[draft.entity] {
             continue;

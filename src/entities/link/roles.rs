@@ -94,7 +94,7 @@ pub(super) fn is_elect(source: &Source<'_>, token: usize) -> bool {
 /// Whoever is said to have won an election: `Smith’s victory in the French election`.
 fn elected(source: &Source<'_>, ties: &Ties, offices: &mut Vec<Office>) {
     let mut last: Option<usize> = None;
-    for (token, wins) in source.words.places(|word| ELECTIONS.get(word).copied()) {
+    for (token, wins) in source.words.places(source.words.listed(&ELECTIONS)) {
         if wins {
             last = Some(token);
             continue;

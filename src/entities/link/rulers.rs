@@ -55,7 +55,7 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
         return;
     }
     let mut found = Vec::new();
-    for (of, ()) in source.words.places(|word| (word == "of").then_some(())) {
+    for of in source.words.tokens_of_word("of") {
         let sentence = source.sentence(of);
         let Some(token) = of.checked_sub(1).filter(|token| sentence.tokens.contains(token)) else { continue };
         let lower = |at: usize| if sentence.tokens.contains(&at) { source.words.lower(at) } else { "" };

@@ -167,7 +167,7 @@ fn add(lesson: &Lesson, first: Option<&Chain>, set: &mut Data) {
     let mut features = Features::new(text, &read, &words, &gazetteer);
     if let Some(first) = first {
         let names = names::first_pass(first, &read, &words, &mut features);
-        features.take(Hints::count(text, &read, &words, &names));
+        features.take(Hints::count(&words, &names));
     }
     let mut sequence = Sequence::default();
     let mut stretches = Vec::new();

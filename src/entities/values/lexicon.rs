@@ -49,7 +49,8 @@ pub(super) enum Role {
     Unit(&'static str),
 }
 
-static LIST: LazyLock<Listed<Role>> = LazyLock::new(|| {
+/// What words in lower case can be. A word with several roles has the first one listed.
+pub(super) static ROLES: LazyLock<Listed<Role>> = LazyLock::new(|| {
     let mut list = Listed::default();
     for line in list!("entities/values.txt").lines() {
         let mut fields = line.split(' ');
@@ -99,9 +100,9 @@ pub(super) fn dollars(word: &str) -> Option<&'static str> {
     DOLLARS.get(word).copied()
 }
 
-/// What `word`, in lower case, can be. A word with several roles has the first one listed.
+/// What `word`, in lower case, can be.
 pub(super) fn role(word: &str) -> Role {
-    LIST.get(word).copied().unwrap_or(Role::None)
+    ROLES.get(word).copied().unwrap_or(Role::None)
 }
 
 /// The currency that `word` names behind a number, whatever else it can be.

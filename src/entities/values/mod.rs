@@ -19,7 +19,7 @@ use crate::memo::{Key, Memo};
 use crate::tagger::MIX;
 use crate::text::{Sentence, Text, TokenKind};
 
-use lexicon::{Role, role};
+use lexicon::{ROLES, Role};
 
 pub(super) use dates::Day;
 
@@ -104,7 +104,7 @@ pub(super) fn find(
     anchor: Option<Day>,
     mut memory: Option<&mut Memory>,
 ) -> Vec<Value> {
-    let roles = LazyCell::new(|| words.of_each(role));
+    let roles = LazyCell::new(|| words.told(&ROLES));
     let mut out = Vec::new();
     for (index, sentence) in read.sentences.iter().enumerate() {
         let key = read.keys.get(index).map(|&words| key(text, read, anchor, sentence, words));
@@ -156,7 +156,7 @@ struct Reader<'a> {
     text: &'a str,
     read: &'a Text,
     words: &'a Words,
-    roles: &'a [Role],
+    roles: &'a [Option<Role>],
     range: Range<usize>,
     anchor: Option<Day>,
 }
@@ -190,7 +190,11 @@ impl<'a> Reader<'a> {
 
     /// What the token at `at` can be; nothing outside the sentence.
     fn role(&self, at: usize) -> Role {
-        if self.range.contains(&at) { self.roles[self.words.folded(at) as usize] } else { Role::None }
+        if self.range.contains(&at) {
+            self.roles[self.words.folded(at) as usize].unwrap_or(Role::None)
+        } else {
+            Role::None
+        }
     }
 
     fn word(&self, at: usize) -> &'a str {

@@ -6,9 +6,12 @@ use crate::tagger::{Chain, MIX, Sums};
 /// How many groups of features a token has at most.
 pub(super) const GROUPS: usize = 15;
 
-/// How many answers of a group are kept, as powers of two: those whose keys meet in one place displace each other.
+/// How many answers of a group are kept, as powers of two: those whose keys meet in one place displace each other. Of an
+/// edited text only a paragraph or two are read, so there are few at first.
 const FEWEST: u32 = 6;
 const MOST: u32 = 10;
+/// So much the power grows when as many tokens were read as answers are kept of a group.
+const GROWTH: u32 = 2;
 
 /// Adds up the weights of each token.
 pub(super) struct Adding<'a> {
@@ -17,23 +20,32 @@ pub(super) struct Adding<'a> {
     kept: Vec<(u64, Sums)>,
     /// How many of a group are kept, as a power of two.
     bits: u32,
+    /// How many tokens were read.
+    read: usize,
     sum: Sums,
     /// One sum a token.
     pub(super) sums: Vec<Sums>,
 }
 
 impl<'a> Adding<'a> {
-    /// For a document of so many `tokens`.
-    pub(super) fn new(chain: &'a Chain, tokens: usize) -> Self {
-        let bits = (tokens / 2).max(1).ilog2().clamp(FEWEST, MOST);
-        let kept = vec![(0, Sums::default()); GROUPS << bits];
-        Self { chain, kept, bits, sum: Sums::default(), sums: Vec::new() }
+    pub(super) fn new(chain: &'a Chain) -> Self {
+        Self { chain, kept: room(FEWEST), bits: FEWEST, read: 0, sum: Sums::default(), sums: Vec::new() }
     }
+}
+
+/// Free places for so many answers of each group, as a power of two.
+fn room(bits: u32) -> Vec<(u64, Sums)> {
+    vec![(0, Sums::default()); GROUPS << bits]
 }
 
 impl Take for Adding<'_> {
     fn clear(&mut self) {
+        self.read += self.sums.len();
         self.sums.clear();
+        if self.read >> self.bits > 0 && self.bits < MOST {
+            self.bits = (self.bits + GROWTH).min(MOST);
+            self.kept = room(self.bits);
+        }
     }
 
     #[inline]

@@ -123,7 +123,7 @@ pub(super) fn find(
             continue;
         }
         said.clear();
-        let adding = adding.get_or_insert_with(|| Adding::new(chain, length));
+        let adding = adding.get_or_insert_with(|| Adding::new(chain));
         adding.clear();
         if room.paragraph(words, sentences, marked, adding) {
             chain.maxima(&adding.sums, &mut maxima);

@@ -349,7 +349,7 @@ impl Scene<'_> {
                 taken,
             ];
             let (own, pairs) = columns[SHARED..COLUMNS.len()].split_at_mut(OWN);
-            own.iter_mut().zip(self.own_row(index)).for_each(|(column, &value)| column[place] = value as u8);
+            own.iter_mut().zip(self.own_row(index)).for_each(|(column, &value)| column[place] = value);
             pairs.iter_mut().zip(&pair).for_each(|(column, &value)| column[place] = value as u8);
             verbs += usize::from(!left && with_verb(one));
             last_start = last_start.max(Some(tokens.start));

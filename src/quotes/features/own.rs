@@ -15,8 +15,8 @@ use super::{OWN, Scene};
 pub(in super::super) struct Own {
     /// How likely it is a source by the chain.
     pub(super) tagged: i8,
-    /// Its columns, once a quotation asked for them.
-    row: OnceCell<[i16; OWN]>,
+    /// Its columns as the trees take them, once a quotation asked for them.
+    row: OnceCell<[u8; OWN]>,
 }
 
 /// The same for all candidates of a document.
@@ -54,8 +54,8 @@ impl Voices {
 
 impl Scene<'_> {
     /// The columns of the candidate with this index.
-    pub(super) fn own_row(&self, index: usize) -> &[i16; OWN] {
-        self.own[index].row.get_or_init(|| self.make_row(&self.candidates.all[index]))
+    pub(super) fn own_row(&self, index: usize) -> &[u8; OWN] {
+        self.own[index].row.get_or_init(|| self.make_row(&self.candidates.all[index]).map(|value| value as u8))
     }
 
     fn make_row(&self, candidate: &Candidate) -> [i16; OWN] {
