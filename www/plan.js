@@ -82,13 +82,14 @@ export function commonItems(a, b, isSame) {
 
 /**
  * The marks in each part, by start; a mark over two parts is in both.
- * @param {Report} report @param {Part[]} parts
+ * @param {Report} report @param {Part[]} parts some or all, in order
  * @returns {Mark[][]}
  */
 export function spreadMarks(report, parts) {
   const marks = parts.map(() => /** @type {Mark[]} */ ([]));
+  const [from, to] = [parts[0]?.start ?? 0, parts.at(-1)?.end ?? 0];
   const add = (/** @type {Mark["type"]} */ type, /** @type {Span | null} */ span, /** @type {number} */ index, of = 0) => {
-    if (!span || span.end <= span.start) return;
+    if (!span || span.end <= span.start || span.end <= from || span.start >= to) return;
     const mark = { start: span.start, end: span.end, type, index, of };
     for (let part = endingAfter(parts, span.start); part < parts.length && parts[part].start < span.end; part++) marks[part].push(mark);
   };

@@ -10,6 +10,7 @@ import { drawGroup, isSame, signature } from "./article.js";
 import { el } from "./dom.js";
 import { whenFree } from "./hands.js";
 import { commonEnds, commonItems, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
+import { touched } from "./touched.js";
 
 /** Blocks drawn in one go; a portion outside of the window costs no layout. */
 const PORTION = 40;
@@ -17,6 +18,8 @@ const PORTION = 40;
 const FIRST = 4;
 /** As many portions are looked at before the article counts as shown. */
 const EAGER = 60;
+/** After so many reports all portions are looked at again: what is kept of one holds on to the text that it was drawn from. */
+const AGAIN = 16;
 const FOLD = ".fold-toggle";
 /** Milliseconds of drawing after which the browser gets its turn. */
 const SLICE = 10;
@@ -29,6 +32,9 @@ export function createArticle(paper) {
   let text = "";
   /** The junk that the reader unfolded, as its text. @type {Set<string | null>} */
   let open = new Set();
+  /** What the portions show, null where they are still drawn; and how many reports ago all were looked at. @type {Drawn | null} */
+  let shown = null;
+  let since = 0;
 
   /** Puts `next` on the paper, cut where `cut` says, and keeps the portions that hold the same text as before. */
   const lay = (/** @type {string} */ next, /** @type {(keep: Set<number>) => { start: number, end: number }[]} */ cut) => {
@@ -54,6 +60,7 @@ export function createArticle(paper) {
   return {
     /** Shows the text alone, while its report is awaited. @param {string} next */
     preview(next) {
+      shown = null;
       lay(next, () => cutLines(next, PORTION));
     },
     /**
@@ -66,17 +73,25 @@ export function createArticle(paper) {
       await free(paper);
       if (signal.aborted) return;
       lay(drawn.text, (keep) => (parts = cutParts(report, PORTION, drawn.text.length, keep)));
-      const marks = spreadMarks(report, parts);
-      const jobs = portions.map((portion, index) => ({ portion, part: parts[index], marks: marks[index] }));
+      const spans = shown && since < AGAIN ? touched(shown, drawn) : null;
+      since = spans ? since + 1 : 0;
+      shown = null;
+      const stays = (/** @type {Portion} */ { drawn, old }, /** @type {Part} */ { start, end }) =>
+        spans !== null && drawn !== null && !old && !spans.some((span) => span.start <= end && span.end >= start);
+      const all = portions.map((portion, index) => ({ portion, part: parts[index] })).filter(({ portion, part }) => !stays(portion, part));
+      const marks = spreadMarks(report, all.map(({ part }) => part));
+      const jobs = all.map((job, index) => ({ ...job, marks: marks[index] }));
       // What has no marks yet comes first, and where the edit was.
       const due = (/** @type {Portion} */ { drawn, old }) => drawn === null || old === true;
       jobs.sort((a, b) => Number(due(b.portion)) - Number(due(a.portion)));
       await drawJobs(jobs.splice(0, FIRST), drawn, open, signal);
-      if (jobs.length === 0) return;
       // Once a frame was shown, the browser leaves out what is outside of the window, also when it is filled in later.
-      if (jobs[0].portion.drawn === null) await afterFrame();
+      if (jobs.length > 0 && jobs[0].portion.drawn === null) await afterFrame();
       await drawJobs(jobs.splice(0, EAGER), drawn, open, signal);
-      drawJobs(jobs, drawn, open, signal);
+      const rest = drawJobs(jobs, drawn, open, signal).then(() => {
+        if (!signal.aborted) shown = drawn;
+      });
+      if (jobs.length === 0) await rest;
     },
   };
 }

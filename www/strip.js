@@ -36,27 +36,27 @@ export function createStrip(jump) {
       const scale = SLOTS / Math.max(1, report.text.length);
       const turns = runs(report.turns, scale);
       const quotes = runs(report.quotes.filter((quote) => quote.kind !== "scare"), scale);
-      const now = [...turns.map((run) => barOf(run, order, 3)), ...quotes.map((run) => barOf(run, order, 0))];
-      now.forEach((bar, index) => {
-        const look = JSON.stringify(bar);
+      [...turns, ...quotes].forEach(([from, to, speaker], index) => {
+        const [top, rank] = [index < turns.length ? 3 : 0, order.get(speaker) ?? null];
+        const look = `${from} ${to} ${top} ${rank}`;
         const old = bars[index];
         if (old?.look === look) return;
-        const element = svg("rect", bar);
+        const element = svg("rect", bar(from, to, top, rank));
         if (old) old.element.replaceWith(element);
         else image.append(element);
         bars[index] = { look, element };
       });
-      for (const { element } of bars.splice(now.length)) element.remove();
+      for (const { element } of bars.splice(turns.length + quotes.length)) element.remove();
     },
   };
 }
 
 /** @typedef {[from: number, to: number, speaker: number]} Run who speaks in a stretch of the strip, in slots */
 
-/** The attributes of a bar. @param {Run} run @param {Map<number, number>} order @param {number} top */
-function barOf([from, to, speaker], order, top) {
+/** The attributes of a bar. @param {number} from @param {number} to in slots @param {number} top @param {number | null} rank of who speaks */
+function bar(from, to, top, rank) {
   const [x, width] = [from, to - from].map((slots) => `${(100 * slots) / SLOTS}%`);
-  return { x, width, y: top, height: HEIGHT - 2 * top, class: "strip-bar", ...tone(order.get(speaker) ?? null) };
+  return { x, width, y: top, height: HEIGHT - 2 * top, class: "strip-bar", ...tone(rank) };
 }
 
 /**
