@@ -22,7 +22,7 @@ const PLACEHOLDER = "Paste or drop an article here";
  * @param {Store} store
  * @param {Session} session whose `accept` takes a new article, or the one before as it was edited
  */
-export function setUpInput(store, { accept, foresee }) {
+export function setUpInput(store, { accept, expect, foresee }) {
   const section = byId("input");
   const box = /** @type {HTMLTextAreaElement} */ (byId("article"));
   const picker = /** @type {HTMLInputElement} */ (byId("file"));
@@ -39,6 +39,8 @@ export function setUpInput(store, { accept, foresee }) {
    * @param {string} source @param {"text" | "html"} format @param {Mend[]} [mends] @param {string | null} [kept]
    */
   const take = (source, format = "text", text = source, mends = [], kept = null) => {
+    // The inspector has it before the page is laid out anew.
+    if (format === "text") expect(source, mends);
     section.classList.toggle("large", text.length > LARGE);
     byId("article-start").textContent = text.slice(0, START).trim();
     unfold(false);

@@ -9,7 +9,7 @@
 
 import { choices, mended } from "./mends.js";
 import { SAID } from "./strings-mend.js";
-import { NOTICES, prepareNumbers, size, summary } from "./strings.js";
+import { NOTICES, size, summary } from "./strings.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
@@ -46,6 +46,11 @@ export function createSession(store, inspector, view) {
     return ask(found.text);
   };
 
+  /** Has the inspector begin with a text whose report will be asked for. @param {string} text @param {Mend[]} mends */
+  const begin = (text, mends) => {
+    if (text.trim() !== "" && text.length <= MOST) inspector.foresee(text, optionsOf("text", mends, text));
+  };
+
   /** Shows `raw` as the reader mended it. @param {Report} raw @param {(report: Report) => string} say */
   const show = async (raw, say) => {
     const { report, lost } = mended(raw, store.get().mends);
@@ -67,8 +72,10 @@ export function createSession(store, inspector, view) {
     /** Begins with the text that an edit is about to make. @param {string} text */
     foresee(text) {
       const { format, mends, raw } = store.get();
-      if (raw && format === "text" && text.length <= MOST) inspector.foresee(text, optionsOf(format, mends, text));
+      if (raw && format === "text") begin(text, mends);
     },
+    /** Begins with pasted text that is about to be taken. @param {string} text @param {Mend[]} mends */
+    expect: (text, mends) => begin(text, mends),
     /**
      * Takes a text and shows what is in it.
      * @param {string} text @param {"text" | "html"} format @param {boolean} typed it is the text before with an edit
@@ -89,7 +96,6 @@ export function createSession(store, inspector, view) {
         await view().draw();
         return;
       }
-      prepareNumbers();
       if (!found) {
         inspector.cancel();
         store.set({ report: null, preview: false, phase: "error", notice: NOTICES.tooLong(size(text.length), size(MOST)) });

@@ -1,26 +1,32 @@
 // Every English word of the page that is not in index.html, and how numbers are written.
 
-/** Made at first use: the first of them takes 10 to 15 ms, for which the start of the inspector does not wait. @template T @param {() => T} make */
-function once(make) {
-  /** @type {T | undefined} */ let made;
-  return () => (made ??= make());
-}
-const number = once(() => new Intl.NumberFormat("en"));
-const list = once(() => new Intl.ListFormat("en", { type: "conjunction" }));
-const percentFormat = once(() => new Intl.NumberFormat("en", { style: "percent" }));
-const short = once(() => new Intl.NumberFormat("en", { notation: "compact" }));
+// English needs no more than this. The browser's own formats take 40 ms to be made, while the first report is awaited.
 
-/** Makes what writes numbers, best while something else is awaited. */
-export function prepareNumbers() {
-  for (const format of [number, list, percentFormat, short]) format();
+/** With commas between thousands. @param {number} n */
+export function count(n) {
+  const [whole, part] = String(n).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, ",");
+  return part ? `${grouped}.${part}` : grouped;
 }
 
-/** A small whole number is written as it is: formats take long, and lists ask for hundreds. */
-export const count = (/** @type {number} */ n) => (Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : number().format(n));
-/** As a tab has room for it. */
-export const brief = (/** @type {number} */ n) => short().format(n);
-export const percent = (/** @type {number} */ share) => percentFormat().format(share);
-export const join = (/** @type {Iterable<string>} */ parts) => list().format(parts);
+/** As a tab has room for it: "999", "1.2K", "12K", "1.2M". @param {number} n */
+export function brief(n) {
+  if (n < 1000) return String(n);
+  // What is rounded to a thousand thousands is a million.
+  const [unit, sign] = n < 999_500 ? [1e3, "K"] : [1e6, "M"];
+  const units = n / unit;
+  return `${units < 9.95 ? Math.round(units * 10) / 10 : Math.round(units)}${sign}`;
+}
+
+/** Without a fraction. @param {number} share */
+export const percent = (share) => `${Math.round(share * 100)}%`;
+
+/** "a", "a and b", "a, b, and c". @param {Iterable<string>} parts */
+export function join(parts) {
+  const all = [...parts];
+  if (all.length < 3) return all.join(" and ");
+  return `${all.slice(0, -1).join(", ")}, and ${all.at(-1)}`;
+}
 
 /** "1 line", "3 lines". @param {number} n @param {string} singular @param {string} [plural] */
 export function counted(n, singular, plural = singular + "s") {
