@@ -48,17 +48,19 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     }
     let mut counts = [0; MAX_LABELS];
     masks.iter().for_each(|&mask| each_bit(mask, |label| counts[label] += 1));
-    let mut behind = [&[][..]; MAX_LABELS];
-    for (behind, &count) in behind.iter_mut().zip(&counts).take(labels) {
-        *behind = reader.bytes(count)?;
+    // where each label's next weight stands
+    let mut places = [0; MAX_LABELS];
+    let mut all = 0;
+    for (place, count) in places.iter_mut().zip(counts) {
+        *place = all;
+        all += count;
     }
+    let bytes = reader.bytes(all)?;
     let mut weights = vec![0; features * stride];
     for (row, &mask) in weights.chunks_exact_mut(stride).zip(&masks) {
         each_bit(mask, |label| {
-            if let Some((&weight, rest)) = behind[label].split_first() {
-                behind[label] = rest;
-                row[label] = weight as i8;
-            }
+            row[label] = bytes[places[label]] as i8;
+            places[label] += 1;
         });
     }
     reader.close()?;
@@ -85,6 +87,7 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
 }
 
 /// Calls `act` with the place of each bit of `mask` that is set, from the lowest.
+#[inline]
 fn each_bit(mut mask: u32, mut act: impl FnMut(usize)) {
     while mask != 0 {
         act(mask.trailing_zeros() as usize);
