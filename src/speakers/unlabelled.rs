@@ -12,7 +12,9 @@ use crate::source::Document;
 use crate::span::Span;
 
 /// Fewest questions that make an interview, ...
-const MIN_QUESTIONS: usize = 4;
+const MIN_QUESTIONS: usize = 3;
+/// ... from how many on not all of them have to be to `you` and answered by `I`, ...
+const MANY: usize = 4;
 /// ... and fewest of them that are more than `And the foam?`.
 const MIN_WHOLE: usize = 3;
 /// A longer paragraph is no question of an interviewer's, in bytes.
@@ -105,8 +107,9 @@ fn questions(document: &Document<'_>) -> Vec<Label> {
     let from_me = share(&|&(_, answer)| has(line(answer), is_me));
     let from_asker = share(&|&(question, _)| is_question(line(question)) && has(line(question), is_me));
     let reach = pairs[pairs.len() - 1].0 - pairs[0].0;
-    if to_you < 0.4 || from_me < 0.6 || to_you + from_me < 1.2 || from_asker > 0.25 || reach > pairs.len() * MAX_ANSWER
-    {
+    let doubtful = to_you < 0.4 || from_me < 0.6 || to_you + from_me < 1.2 || from_asker > 0.25;
+    let few = pairs.len() < MANY && to_you + from_me < 2.0;
+    if doubtful || few || reach > pairs.len() * MAX_ANSWER {
         return Vec::new();
     }
     let at = |block: usize| document.blocks[block].span.start as usize;
@@ -193,6 +196,9 @@ mod tests {
         assert_eq!(voices(told), "QAQA");
         let short = "How did you start out as a baker?\n\nI was nine.\n\n".repeat(3) + "And the bread?\n\nI hate it.";
         assert_eq!(voices(&short), "QAQAQAQA");
+        let three = "How did you start out as a baker?\n\nI was nine.\n\n".repeat(3);
+        assert_eq!(voices(&three), "QAQAQA");
+        assert_eq!(voices(&three.replacen("I was nine", "At nine", 1)), "");
         let distant =
             "How did you start out as a baker?\n\nI was nine. My father said, “Who bakes?”\n\nWhat came of the old shop?\n\nI sold it.\n\n"
                 .repeat(2);
