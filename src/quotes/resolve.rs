@@ -13,6 +13,10 @@ use crate::span::Span;
 use crate::speakers::{Cast, SpeakerId};
 use crate::text::Sentence;
 
+/// Nouns for people that the models were not told of.
+static PEOPLE: LazyLock<List> =
+    LazyLock::new(|| list!("quotes/people.txt").lines().flat_map(|line| line.split(' ')).collect());
+
 /// Who a source is.
 pub(super) struct Person<'a> {
     name: Cow<'a, str>,
@@ -30,17 +34,43 @@ impl Person<'_> {
 /// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
 pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let place = owner(words, candidates, joined(words, candidates, place));
+    let place = member(words, entities, candidates, place);
     let place = dweller(words, entities, candidates, place);
     let place = owned(words, entities, candidates, place);
     by_name(words, entities, &candidates[..=place])
 }
 
+/// `said NAME of GROUP, “…”`: who stands right behind the verb, not what they belong to.
+fn member(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let speaks = |one: &Candidate| match one.sort {
+        Sort::Name => kind(words, entities, one) == Some(EntityKind::Person),
+        _ => one.tokens.clone().any(|token| is_source(words, token)),
+    };
+    let mut whole = place;
+    while candidates[whole].inverted.is_none() {
+        let group = &candidates[whole];
+        let belongs = |one: &Candidate| {
+            one.sentence == group.sentence
+                && one.tokens.end + 1 == group.tokens.start
+                && words.at(one.tokens.end).is(Class::PREPOSITION)
+                && speaks(one)
+        };
+        let first = whole.saturating_sub(PARTS);
+        let Some(at) = candidates[first..whole].iter().rposition(belongs) else { return place };
+        whole = first + at;
+    }
+    whole
+}
+
+/// What the first mention in a candidate is of.
+fn kind(words: &Words<'_>, entities: &Entities, candidate: &Candidate) -> Option<EntityKind> {
+    let mentions = entities.mentions_in(words.span(candidate.tokens.start, candidate.tokens.end));
+    mentions.first().map(|mention| entities.get(mention.entity).kind)
+}
+
 /// `NAME, 38, of Mumbles Road, Swansea, said`: who lives there.
 fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
-    let kind = |one: &Candidate| {
-        let mentions = entities.mentions_in(words.span(one.tokens.start, one.tokens.end));
-        mentions.first().map(|mention| entities.get(mention.entity).kind)
-    };
+    let kind = |one: &Candidate| kind(words, entities, one);
     let chosen = &candidates[place];
     if chosen.sort != Sort::Name || kind(chosen) != Some(EntityKind::Place) {
         return place;
@@ -72,6 +102,11 @@ fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     place + usize::from(first && second.is_some())
 }
 
+/// Whether the token is a noun for whoever may be quoted.
+fn is_source(words: &Words<'_>, token: usize) -> bool {
+    words.at(token).is(Class::SOURCE) || PEOPLE.contains(words.word(token))
+}
+
 /// `a person familiar with the talks said`: who is subject together with `the talks`.
 fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     let chosen = &candidates[place];
@@ -80,9 +115,7 @@ fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
         return place;
     }
     let speaks = |one: &Candidate| {
-        one.verb == chosen.verb
-            && one.reach == Reach::Phrase
-            && one.tokens.clone().any(|token| words.at(token).is(Class::SOURCE))
+        one.verb == chosen.verb && one.reach == Reach::Phrase && one.tokens.clone().any(|token| is_source(words, token))
     };
     let first = place.saturating_sub(PARTS);
     let all = candidates[first..place].iter().position(speaks);

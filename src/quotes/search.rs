@@ -167,10 +167,11 @@ fn unmarked(words: &Words<'_>, marked: &[bool], reported: &Reported) -> Vec<Cont
     out
 }
 
-/// `told the Daily Planet the bridge was safe` without who was told.
+/// `told the Daily Planet’s Lois Lane the bridge was safe` without who was told.
 fn behind_told(words: &Words<'_>, tokens: Range<usize>) -> Range<usize> {
     let told = tokens.start.checked_sub(1).is_some_and(|verb| matches!(words.word(verb), "told" | "tells"));
-    let names = tokens.clone().take_while(|&token| words.at(token).is(Class::NAME)).count();
+    let named = Class::NAME.with(Class::GENITIVE);
+    let names = tokens.clone().take_while(|&token| words.at(token).is(named)).count();
     let clause = tokens.start + names;
     let opens = Class::SUBJECT.with(Class::THAT).with(Class::DETERMINER).with(Class::POSSESSIVE);
     if told && names > 0 && clause < tokens.end && words.at(clause).is(opens) { clause..tokens.end } else { tokens }
