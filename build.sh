@@ -154,7 +154,7 @@ need_other_browsers() {
 
 # `compile TARGETS FLAGS…`: the library for the browser, below the folder TARGETS.
 compile() {
-  # What is inlined everywhere is large, and a browser compiles large functions while the first report is awaited.
+  # What is inlined everywhere, or unrolled, is large, and a browser compiles large functions while the first report is awaited.
   env CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Cllvm-args=-inline-threshold=15 -Cllvm-args=-unroll-runtime=false ${*:2}" \
     cargo build --quiet --locked --release --target "$target" --target-dir "$1" --no-default-features --features html,models --lib
 }

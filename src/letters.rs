@@ -21,6 +21,18 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
     !is_general_punctuation(c) && c.is_alphanumeric()
 }
 
+/// As many bytes are counted in a byte.
+const COUNTED: usize = 128;
+
+/// How many of the bytes `here`, each with the one at its place in `there`, `are` something: counted in bytes and, where `are`
+/// has none, without a branch, so that many are looked at in one step.
+pub(crate) fn count_pairs(here: &[u8], there: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
+    let count = |(here, there): (&[u8], &[u8])| {
+        here.iter().zip(there).map(|(&here, &there)| u8::from(are(here, there))).sum::<u8>()
+    };
+    here.chunks(COUNTED).zip(there.chunks(COUNTED)).map(|stretch| usize::from(count(stretch))).sum()
+}
+
 /// The runs of letters and digits in `text`, in order.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();

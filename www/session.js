@@ -74,8 +74,8 @@ export function createSession(store, inspector, view) {
       const { format, mends, raw } = store.get();
       if (raw && format === "text") begin(text, mends);
     },
-    /** Begins with pasted text that is about to be taken. @param {string} text @param {Mend[]} mends */
-    expect: (text, mends) => begin(text, mends),
+    /** Begins with pasted text that is about to be taken. */
+    expect: begin,
     /**
      * Takes a text and shows what is in it.
      * @param {string} text @param {"text" | "html"} format @param {boolean} typed it is the text before with an edit

@@ -1,6 +1,7 @@
 //! Punctuation that stands alone or twice, and double spaces.
 
 use super::{Check, CheckKind, View};
+use crate::letters;
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -60,18 +61,9 @@ fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     }
 }
 
-/// As many bytes are counted in a byte.
-const COUNTED: usize = 128;
-
-/// How many bytes and those behind them `are` something: counted in bytes and without a branch, so that many are looked at
-/// in one step.
+/// How many bytes and those behind them `are` something.
 fn pairs(line: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
-    let next = line.get(1..).unwrap_or_default();
-    let stretches = line.chunks(COUNTED).zip(next.chunks(COUNTED));
-    let count = |(here, next): (&[u8], &[u8])| {
-        here.iter().zip(next).map(|(&here, &next)| u8::from(are(here, next))).sum::<u8>()
-    };
-    stretches.map(|stretch| usize::from(count(stretch))).sum()
+    letters::count_pairs(line, line.get(1..).unwrap_or_default(), are)
 }
 
 /// Whether sentences end with `byte`.

@@ -167,8 +167,8 @@ impl Reader<'_> {
     }
 }
 
-/// Puts `laws`, or other names that lists are sure of, among `names`: a name inside a law goes, one that reaches into it is cut; a person's name and a longer
-/// name stay.
+/// Puts `laws`, or other names that lists are sure of, among `names`: a name inside a law goes, one that reaches into it is
+/// cut; a person's name and a longer name stay.
 pub(super) fn put(laws: Vec<Name>, names: Vec<Name>) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::with_capacity(names.len() + laws.len());
     let mut names = names.into_iter().peekable();

@@ -6,15 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::{BlockKind, Page};
 use crate::entities::{Entities, EntityKind};
+use crate::letters;
 use crate::quotes::{Quote, QuoteKind};
 use crate::speakers::{Cast, SpeakerId};
 use crate::text::{Text, TokenKind};
 
 /// Words a minute that an adult reads silently in English: Brysbaert 2019, "How many words do we read per minute?".
 const READING_SPEED: f64 = 238.0;
-
-/// As many bytes are counted in a byte.
-const COUNTED: usize = 128;
 
 /// Figures about one article.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -62,9 +60,8 @@ pub(super) fn count(text: &str, page: &Page, read: &Text, entities: &Entities, c
 
 /// How many characters are not blanks; the rare blanks outside of ASCII count too, so that bytes tell.
 fn ink(text: &str) -> usize {
-    // counted in bytes, so that many are looked at in one step
-    let count = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from((byte > b' ') & (byte & 0xC0 != 0x80))).sum::<u8>();
-    text.as_bytes().chunks(COUNTED).map(|bytes| usize::from(count(bytes))).sum()
+    let bytes = text.as_bytes();
+    letters::count_pairs(bytes, bytes, |byte, _| (byte > b' ') & (byte & 0xC0 != 0x80))
 }
 
 fn is_word(kind: TokenKind) -> bool {
