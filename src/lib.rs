@@ -40,6 +40,7 @@ pub mod parallel;
 #[cfg(feature = "python")]
 mod python;
 pub mod quotes;
+mod ranks;
 pub mod report;
 pub mod source;
 mod span;

@@ -10,7 +10,7 @@ const COPIES: usize = 10;
 
 /// Calls of the allocator for a kilobyte of text, and bytes at the peak for a byte of text.
 const MOST_CALLS: f64 = 150.0;
-const MOST_BYTES: f64 = 24.0;
+const MOST_BYTES: f64 = 16.0;
 
 #[test]
 fn an_inspection_allocates_no_more_than_its_budget() {

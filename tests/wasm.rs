@@ -1,7 +1,7 @@
 //! What JavaScript gets at the boundary, in Node and in a browser.
 #![cfg(target_arch = "wasm32")]
 
-use article_inspector::wasm::{export_as, export_report, inspect};
+use article_inspector::wasm::{export_as, export_report, inspect, inspect_json};
 use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -36,6 +36,16 @@ fn offsets_count_utf16_units() {
     let expected = ["😀 Smiles.", "e\u{301}te\u{301} 👩‍👩‍👧 — “Ça va”.", "last"];
     assert_eq!(blocks(&text, JsValue::UNDEFINED), expected);
     assert_eq!(blocks(&text, options(r#"{"format": "text", "articleOnly": true}"#)), expected);
+}
+
+#[wasm_bindgen_test]
+fn a_report_of_many_pieces_is_whole() {
+    let line = |number: usize| format!("Número {number}: “Ça va, 😀 {number}”, said Zoé Čapek.");
+    let text = (0..9_000).map(line).collect::<Vec<_>>().join("\n\n");
+    let found = blocks(&JsString::from(&*text), options(r#"{"format": "text", "articleOnly": true}"#));
+    assert_eq!(found.len(), 9_000);
+    assert!(found.iter().enumerate().all(|(number, block)| *block == line(number)));
+    assert!(inspect_json(&text, options(r#"{"articleOnly": true}"#)).unwrap().length() > 3 << 20);
 }
 
 #[wasm_bindgen_test]

@@ -9,10 +9,10 @@ const REST = "pkg/article_inspector_rest.wasm";
 const VISIT = ["index.html", "www/main.js", "www/worker.js", "www/styles/page.css", "www/styles/print.css", "www/sample/article.txt", "www/icon.svg", WASM];
 /** Most KB of 1,000 bytes: as it is, after gzip, after brotli. */
 const BUDGETS = /** @type {const} */ ([
-  ["the wasm until then", [WASM], [1_955, 883, 753]],
+  ["the wasm until then", [WASM], [1_975, 883, 753]],
   ["the rest of it", [REST], [730, 260, 210]],
   ["the page with the script that starts it", ["index.html"], [12, 5, 5]],
-  ["all until the first report", VISIT, [2_118, 938, 799]],
+  ["all until the first report", VISIT, [2_140, 940, 800]],
 ]);
 
 let over = false;

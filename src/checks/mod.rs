@@ -102,13 +102,14 @@ struct View<'a> {
 impl<'a> View<'a> {
     /// The words of the token at `at`; empty where there is none.
     fn word(&self, at: usize) -> &'a str {
-        self.read.tokens.get(at).map_or("", |token| token.span.of(self.text))
+        self.read.tokens.get(at).map_or("", |token| token.span().of(self.text))
     }
 
     /// What stands between the tokens at `at - 1` and `at`.
     fn gap(&self, at: usize) -> Span {
-        let start = at.checked_sub(1).and_then(|before| self.read.tokens.get(before)).map_or(0, |token| token.span.end);
-        let end = self.read.tokens.get(at).map_or(start, |token| token.span.start);
+        let start =
+            at.checked_sub(1).and_then(|before| self.read.tokens.get(before)).map_or(0, |token| token.span().end);
+        let end = self.read.tokens.get(at).map_or(start, |token| token.span().start);
         Span { start, end: end.max(start) }
     }
 

@@ -55,8 +55,8 @@ fn stray(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     };
     // `Inc.,` and `etc.).` are right; so is a smiley.
     if wrong && (before.len() == 1 || !gap.is_empty()) {
-        let span = tokens[at - 1].span.to(tokens[at].span);
-        let span = if before.len() > 1 { tokens[at].span } else { span };
+        let span = tokens[at - 1].span().to(tokens[at].span());
+        let span = if before.len() > 1 { tokens[at].span() } else { span };
         out.push(Check::new(span, CheckKind::StrayPunctuation, "Punctuation stands twice."));
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
 
 /// Whether the sentence is of words in lower case for the most part: tables, code and addresses recur by their nature.
 fn is_prose(view: &View<'_>, sentence: &Sentence) -> bool {
-    let lower = view.read.tokens[sentence.tokens.clone()].iter().filter(|token| token.case == Case::Lower).count();
+    let lower = view.read.tokens[sentence.tokens.clone()].iter().filter(|token| token.case() == Case::Lower).count();
     lower * 2 >= sentence.tokens.len()
 }
 

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Check, CheckKind, View};
-use crate::memo::Key;
 use crate::quotes::{Quote, QuoteKind};
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 use crate::text::TokenKind;
 
 /// Words of the runs by which quotes are compared, and how many quotes may share one run.
@@ -19,31 +18,30 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
     let mut folded = vec![None; view.read.vocabulary.words.len()];
     let mut words = |quote: &Quote| if direct(quote) { words(view, quote, &mut folded) } else { Vec::new() };
     let words_of: Vec<Vec<u64>> = quotes.iter().map(&mut words).collect();
-    // The quotes that hold a run; of more than a few the first ones.
-    let mut seen: HashMap<Key, [Option<u32>; MAX_SHARED], Hashed> =
+    // The quotes that hold a run, counted from one; of more than a few the first ones.
+    let mut seen: HashMap<u64, [u32; MAX_SHARED], Hashed> =
         HashMap::with_capacity_and_hasher(words_of.iter().map(Vec::len).sum(), Hashed::default());
-    for (index, (quote, words)) in (0..).zip(quotes.iter().zip(&words_of)) {
+    for (index, (quote, words)) in (1..).zip(quotes.iter().zip(&words_of)) {
         let mut shared: HashMap<u32, usize, Hashed> = HashMap::default();
         if words.len() >= MIN_WORDS {
             for run in words.windows(RUN) {
-                let mut key = Key::default();
-                run.iter().for_each(|&word| key.add(word));
+                let key = run.iter().fold(0, |key: u64, word| (key.rotate_left(23) ^ word).wrapping_mul(MIX));
                 for holder in seen.entry(key).or_default() {
-                    match holder {
-                        Some(holder) if *holder == index => break,
-                        Some(holder) => *shared.entry(*holder).or_insert(0) += 1,
-                        None => {
-                            *holder = Some(index);
-                            break;
-                        }
+                    if *holder == 0 {
+                        *holder = index;
                     }
+                    if *holder == index {
+                        break;
+                    }
+                    *shared.entry(*holder).or_insert(0) += 1;
                 }
             }
         }
         let twin = shared
             .iter()
-            .filter(|(twin, runs)| is_reworded(&words_of[**twin as usize], words, **runs))
-            .map(|(twin, _)| *twin as usize)
+            .map(|(&twin, &runs)| (twin as usize - 1, runs))
+            .filter(|&(twin, runs)| is_reworded(&words_of[twin], words, runs))
+            .map(|(twin, _)| twin)
             .min();
         if let Some(twin) = twin.filter(|&twin| !quotes[twin].span.overlaps(quote.span)) {
             let other = quotes[twin].span.of(view.text);
@@ -59,13 +57,13 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
 /// The quote's words, folded; `folded` holds what was asked before, for each distinct word of the text.
 fn words(view: &View<'_>, quote: &Quote, folded: &mut [Option<u64>]) -> Vec<u64> {
     let from = view.read.token_at(quote.span.start);
-    let inside = view.read.tokens[from..].iter().take_while(|token| token.span.end <= quote.span.end);
+    let inside = view.read.tokens[from..].iter().take_while(|token| token.span().end <= quote.span.end);
     let words = inside.zip(&view.read.vocabulary.ids[from..]);
     let words = words.filter(|(token, _)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
     let mut fold =
         |letters: &str, word: u32| *folded[word as usize].get_or_insert_with(|| crate::speakers::folded(letters));
     let mut out = Vec::with_capacity(view.read.token_at(quote.span.end) - from);
-    out.extend(words.map(|(token, &word)| fold(token.span.of(view.text), word)));
+    out.extend(words.map(|(token, &word)| fold(token.span().of(view.text), word)));
     out
 }
 

@@ -65,14 +65,14 @@ fn is_sentence(view: &View<'_>, span: Span) -> bool {
     let inside = view.read.tokens.get(from + 1..after).unwrap_or_default();
     let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return false };
     let words = || inside.iter().filter(|token| token.kind == TokenKind::Word);
-    let small = words().filter(|token| token.case == Case::Lower).count();
-    let opens = matches!(first.case, Case::Title | Case::Letter | Case::Mixed);
-    opens && matches!(last.span.of(view.text), "." | "!" | "?" | "…") && small * 5 >= words().count() * 3
+    let small = words().filter(|token| token.case() == Case::Lower).count();
+    let opens = matches!(first.case(), Case::Title | Case::Letter | Case::Mixed);
+    opens && matches!(last.span().of(view.text), "." | "!" | "?" | "…") && small * 5 >= words().count() * 3
 }
 
 fn words(view: &View<'_>, span: Span) -> usize {
     let from = view.read.token_at(span.start);
-    let inside = view.read.tokens[from..].iter().take_while(|token| token.span.start < span.end);
+    let inside = view.read.tokens[from..].iter().take_while(|token| token.span().start < span.end);
     inside.filter(|token| token.kind == TokenKind::Word).count()
 }
 
@@ -95,11 +95,11 @@ fn is_unnamed(view: &View<'_>, entities: &Entities, source: Span) -> bool {
         return false;
     }
     let from = view.read.token_at(source.start);
-    let inside = view.read.tokens[from..].iter().take_while(|token| token.span.start < source.end).take(8);
+    let inside = view.read.tokens[from..].iter().take_while(|token| token.span().start < source.end).take(8);
     // The head of the phrase: the last noun before a preposition or a clause.
     let mut head = None;
     for token in inside {
-        let word = token.span.of(view.text);
+        let word = token.span().of(view.text);
         // "two people briefed on the talks"
         let participle = word.ends_with("ed") || word.ends_with("ing");
         if head.is_some() && participle {
@@ -117,7 +117,7 @@ fn is_unnamed(view: &View<'_>, entities: &Entities, source: Span) -> bool {
             head = Some(token);
         }
     }
-    head.is_some_and(|token| token.case != Case::Title && UNNAMED.contains(token.span.of(view.text)))
+    head.is_some_and(|token| token.case() != Case::Title && UNNAMED.contains(token.span().of(view.text)))
 }
 
 /// All of four or more quotes come from one speaker, in a text without turns.
@@ -207,8 +207,8 @@ fn is_described(view: &View<'_>, span: Span) -> bool {
     let to = view.read.token_at(span.end);
     let before = from.checked_sub(1).and_then(|at| view.read.tokens.get(at));
     let titled = before.is_some_and(|token| {
-        let word = token.span.of(view.text);
-        token.kind == TokenKind::Word && (token.case == Case::Title && word.ends_with('.') || is_noun_like(word))
+        let word = token.span().of(view.text);
+        token.kind == TokenKind::Word && (token.case() == Case::Title && word.ends_with('.') || is_noun_like(word))
     });
     let is_said_to_be = matches!(view.word(to), "is" | "was") && {
         let next = view.read.tokens.get(to + 1);

@@ -44,8 +44,10 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
             let next = at + 1;
             match parts[word as usize] {
                 Part::None => {}
-                Part::First if next < sentence.tokens.end && tokens[next].case == Case::Lower => pair(view, next, out),
-                Part::Hyphen if next < sentence.tokens.end && at > sentence.tokens.start && tokens[at].spaced => {
+                Part::First if next < sentence.tokens.end && tokens[next].case() == Case::Lower => {
+                    pair(view, next, out)
+                }
+                Part::Hyphen if next < sentence.tokens.end && at > sentence.tokens.start && tokens[at].spaced() => {
                     torn_hyphen(view, at, out);
                 }
                 Part::First | Part::Hyphen => {}
@@ -56,7 +58,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Check>) {
 
 /// The function words at `at - 1` and `at`, with one space between.
 fn pair(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
-    let span = view.read.tokens[at - 1].span.to(view.read.tokens[at].span);
+    let span = view.read.tokens[at - 1].span().to(view.read.tokens[at].span());
     if !PAIRS.contains(&hash(span.of(view.text).as_bytes())) || view.gap(at).of(view.text) != " " {
         return;
     }
@@ -81,20 +83,21 @@ fn pair(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
 fn torn_hyphen(view: &View<'_>, at: usize, out: &mut Vec<Check>) {
     let tokens = &view.read.tokens;
     let (before, number) = (&tokens[at - 1], &tokens[at + 1]);
-    let glued = view.word(at) == "-" && !number.spaced && number.kind == TokenKind::Number;
+    let glued = view.word(at) == "-" && !number.spaced() && number.kind == TokenKind::Number;
     let digits = view.word(at + 1);
     if !glued || before.kind != TokenKind::Word || digits.len() > 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
     let lower = view.word(at - 1).to_lowercase();
-    let behind =
-        tokens.get(at + 2).is_some_and(|next| next.spaced && next.kind == TokenKind::Word && next.case == Case::Lower);
+    let behind = tokens
+        .get(at + 2)
+        .is_some_and(|next| next.spaced() && next.kind == TokenKind::Word && next.case() == Case::Lower);
     let counted = matches!(
         view.word(at + 2),
         "degrees" | "degree" | "percent" | "per" | "to" | "points" | "minutes" | "and" | "or"
     );
     if behind && !counted && !BEFORE_NUMBERS.contains(lower.as_str()) {
-        let span = tokens[at].span.to(number.span);
+        let span = tokens[at].span().to(number.span());
         out.push(Check::new(span, CheckKind::Garbled, format!("“-{digits}” is torn from the word it belongs to.")));
     }
 }

@@ -32,10 +32,10 @@ struct Said {
 }
 
 /// Settles kinds in `names`, which are in order and apart and stay so.
-pub(super) fn agree(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: &mut [Name]) {
+pub(super) fn agree(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: &mut [Name]) {
     let mut said: HashMap<u32, Said, Hashed> = HashMap::default();
     let word = |token: usize| words.folded(token);
-    let sign = |token: usize| read.tokens.get(token).map_or("", |token| token.span.of(text));
+    let sign = |token: usize| read.tokens.get(token).map_or("", |token| token.span().of(text));
     for (index, name) in names.iter().enumerate().filter(|(_, name)| KINDS.contains(&name.kind)) {
         let (first, last) = (name.tokens.start, name.tokens.end - 1);
         if first < last {

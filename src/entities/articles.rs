@@ -23,7 +23,7 @@ struct Told {
 }
 
 /// Takes articles into the names of organizations, or out of them.
-pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
+pub(super) fn settle(read: &Text, words: &Words<'_>, names: &mut [Name]) {
     let mut told: HashMap<u64, Told, Hashed> = HashMap::default();
     let mut doubtful = Vec::new();
     // a sentence is looked at once, however many names it has
@@ -35,7 +35,7 @@ pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
             last = (sentence, read.sentences.get(sentence).is_some_and(|sentence| is_running_text(read, sentence)));
         }
         if last.1 && !opens(read, sentence, article) {
-            let with = read.tokens[article].case == Case::Title;
+            let with = read.tokens[article].case() == Case::Title;
             names[index].tokens.start = if with { article } else { article + 1 };
             let told = told.entry(key(words, bare)).or_default();
             *(if with { &mut told.with } else { &mut told.without }) += 1;
@@ -52,7 +52,7 @@ pub(super) fn settle(read: &Text, words: &Words, names: &mut [Name]) {
 }
 
 /// The token of the article in or before an organization's name, and the name without it.
-fn split(read: &Text, words: &Words, names: &[Name], index: usize) -> Option<(usize, Range<usize>)> {
+fn split(read: &Text, words: &Words<'_>, names: &[Name], index: usize) -> Option<(usize, Range<usize>)> {
     let Name { tokens: Range { start, end }, kind, .. } = names[index];
     let inside = words.lower(start) == "the" && end > start + 1;
     let article = if inside { start } else { start.checked_sub(1)? };
@@ -62,13 +62,13 @@ fn split(read: &Text, words: &Words, names: &[Name], index: usize) -> Option<(us
     is_article.then_some((article, article + 1..end))
 }
 
-fn key(words: &Words, tokens: Range<usize>) -> u64 {
+fn key(words: &Words<'_>, tokens: Range<usize>) -> u64 {
     tokens.fold(0, |key: u64, token| key.rotate_left(7) ^ words.hash(token))
 }
 
 /// Whether the sentence is no headline: not in capitals, with a longer word in lower case.
 fn is_running_text(read: &Text, sentence: &Sentence) -> bool {
-    let long = |token: &Token| token.case == Case::Lower && token.span.len() > 3;
+    let long = |token: &Token| token.case() == Case::Lower && token.span().len() > 3;
     read.tokens[sentence.tokens.clone()].iter().any(long) && !shouts(read, sentence)
 }
 

@@ -70,14 +70,14 @@ struct Seen {
 /// The names of a text and the words around them.
 struct Scene<'a> {
     read: &'a Text,
-    words: &'a Words,
+    words: &'a Words<'a>,
     gazetteer: &'a Gazetteer,
     /// For each word in lower case.
     seen: Vec<Seen>,
 }
 
 /// Settles kinds in `names`, which are in order and apart and stay so, and adds names that only their use tells.
-pub(super) fn settle(read: &Text, words: &Words, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+pub(super) fn settle(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
     let mut scene = Scene { read, words, gazetteer, seen: vec![Seen::default(); words.count_in_lower_case()] };
     names.retain(|name| !scene.is_clause(name));
     scene.join(names);
@@ -134,7 +134,7 @@ impl Scene<'_> {
     fn syllable(&self, token: usize) -> Option<usize> {
         let before = token.checked_sub(2)?;
         let [_, hyphen, here] = self.read.tokens.get(before..=token)? else { return None };
-        (self.words.lower(token - 1) == "-" && !hyphen.spaced && !here.spaced).then_some(before)
+        (self.words.lower(token - 1) == "-" && !hyphen.spaced() && !here.spaced()).then_some(before)
     }
 
     /// A town that is also a given name, and a surname right behind it, are one person who acts: `Paris Hilton flew`.
@@ -177,7 +177,7 @@ impl Scene<'_> {
 
     /// Whether a name in capitals is somebody, a verb and somebody: `BIDEN WARNS XI`.
     fn is_clause(&self, name: &Name) -> bool {
-        let loud = |token: usize| self.read.tokens[token].case == Case::Upper;
+        let loud = |token: usize| self.read.tokens[token].case() == Case::Upper;
         let mut behind = name.tokens.start + 1..name.tokens.end;
         behind.any(|token| loud(token) && self.told(Some(token), token) & ACT != 0)
             && name.tokens.clone().any(|token| self.is_loud_surname(token))
@@ -245,7 +245,7 @@ impl Scene<'_> {
         let starts = self.read.sentences.iter().map(|sentence| sentence.tokens.start);
         let pair = |&token: &usize| {
             let last = token + 1;
-            let capital = |token: usize| self.read.tokens.get(token).is_some_and(|here| here.case == Case::Title);
+            let capital = |token: usize| self.read.tokens.get(token).is_some_and(|here| here.case() == Case::Title);
             capital(token)
                 && capital(last)
                 && self.together(token, last)
@@ -293,7 +293,7 @@ impl Scene<'_> {
 
     /// A surname in capitals that the lists know as nothing else.
     fn is_loud_surname(&self, token: usize) -> bool {
-        if self.read.tokens[token].case != Case::Upper {
+        if self.read.tokens[token].case() != Case::Upper {
             return false;
         }
         let flags = self.flags(token);
@@ -308,7 +308,7 @@ impl Scene<'_> {
             return Vec::new();
         }
         let evidence = "part of a person's name elsewhere, and it acts";
-        let titles = self.words.all_capitals().filter(|&token| self.read.tokens[token].case == Case::Title);
+        let titles = self.words.all_capitals().filter(|&token| self.read.tokens[token].case() == Case::Title);
         let known = titles.filter(|&token| self.seen(token).in_person);
         let acting = known.filter(|&token| self.before(token) & WHEN == 0 && self.acts(token));
         acting.filter_map(|token| person(names, token..token + 1, evidence)).collect()

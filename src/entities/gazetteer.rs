@@ -30,12 +30,12 @@ pub(super) struct Gazetteer {
 
 impl Gazetteer {
     /// Looks up every distinct word of a document.
-    pub fn read(words: &Words) -> Self {
+    pub fn read(words: &Words<'_>) -> Self {
         Self { entries: words.hashes.iter().map(|&hash| lexicon::entry_hashed(hash)).collect() }
     }
 
     /// What the single token is.
-    pub fn entry(&self, words: &Words, token: usize) -> Entry {
+    pub fn entry(&self, words: &Words<'_>, token: usize) -> Entry {
         self.entries[words.folded(token) as usize]
     }
 
@@ -45,7 +45,13 @@ impl Gazetteer {
     }
 
     /// The longest listed phrase of two tokens or more that starts at `at`, and how many tokens it has.
-    pub fn phrase(&self, words: &Words, sentence: &Sentence, at: usize, buffer: &mut String) -> Option<(usize, Entry)> {
+    pub fn phrase(
+        &self,
+        words: &Words<'_>,
+        sentence: &Sentence,
+        at: usize,
+        buffer: &mut String,
+    ) -> Option<(usize, Entry)> {
         let most = usize::from(self.entry(words, at).longest).min(sentence.tokens.end - at);
         if most < 2 {
             return None;
@@ -59,7 +65,7 @@ impl Gazetteer {
 }
 
 /// Writes the lower-case words of `length` tokens from `at` into `buffer`.
-pub(super) fn join(words: &Words, at: usize, length: usize, buffer: &mut String) {
+pub(super) fn join(words: &Words<'_>, at: usize, length: usize, buffer: &mut String) {
     buffer.clear();
     for token in at..at + length {
         if token > at {
@@ -74,8 +80,8 @@ pub(super) fn shouts(read: &Text, sentence: &Sentence) -> bool {
     use crate::text::Case;
     let (mut upper, mut cased) = (0, 0);
     for token in &read.tokens[sentence.tokens.clone()] {
-        cased += usize::from(token.case != Case::None && token.span.len() > 1);
-        upper += usize::from(token.case == Case::Upper);
+        cased += usize::from(token.case() != Case::None && token.span().len() > 1);
+        upper += usize::from(token.case() == Case::Upper);
     }
     cased > 1 && upper * 3 >= cased * 2
 }

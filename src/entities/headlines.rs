@@ -18,7 +18,7 @@ use crate::text::{Case, Sentence, Text, Token};
 const INSIDE: &[&str] = &["of", "the", "first", "second", "new", "one", "all"];
 
 /// Cuts `names`, which are in order and apart and stay so.
-pub(super) fn cut(read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
+pub(super) fn cut(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     // a sentence is looked at once, however many names it has
     let mut last = (usize::MAX, false);
@@ -32,7 +32,7 @@ pub(super) fn cut(read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<
             let lower = words.lower(*token);
             let small = opens(words.hash(*token)) && !INSIDE.contains(&lower);
             let part_of_names = gazetteer.entry(words, *token).flags & (flag::GIVEN | flag::SURNAME) != 0;
-            read.tokens[*token].case != Case::Lower && !part_of_names && (small || is_act(lower))
+            read.tokens[*token].case() != Case::Lower && !part_of_names && (small || is_act(lower))
         };
         if name.tokens.len() < 2 || !last.1 || !name.tokens.clone().any(|token| cuts(&token)) {
             out.push(name);
@@ -51,12 +51,12 @@ pub(super) fn cut(read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<
 
 /// Whether the sentence is in title case, with no longer word in lower case.
 fn is_headline(read: &Text, sentence: &Sentence) -> bool {
-    let long = |token: &Token| token.case == Case::Lower && token.span.len() > 3;
+    let long = |token: &Token| token.case() == Case::Lower && token.span().len() > 3;
     !read.tokens[sentence.tokens.clone()].iter().any(long) && is_title_case(read, sentence) && !shouts(read, sentence)
 }
 
 /// What a part of `name` is, if a name at all.
-fn kind(words: &Words, gazetteer: &Gazetteer, name: &Name, part: Range<usize>) -> Option<EntityKind> {
+fn kind(words: &Words<'_>, gazetteer: &Gazetteer, name: &Name, part: Range<usize>) -> Option<EntityKind> {
     let first = part.clone().next()?;
     let mut phrase = String::new();
     join(words, first, part.len().min(8), &mut phrase);

@@ -42,7 +42,7 @@ pub(super) struct Hint {
 
 impl Hints {
     /// Counts what `names` say of every capitalised token.
-    pub fn count(words: &Words, names: &[Name]) -> Self {
+    pub fn count(words: &Words<'_>, names: &[Name]) -> Self {
         let mut own = vec![NONE; words.ids.len()];
         words.all_capitals().for_each(|token| own[token] = OUTSIDE);
         for name in names {
@@ -73,7 +73,7 @@ impl Hints {
     }
 
     /// Whether some token of the stretch was taken for another kind than most of its other places.
-    pub fn contradict(&self, words: &Words, mut stretch: Range<usize>) -> bool {
+    pub fn contradict(&self, words: &Words<'_>, mut stretch: Range<usize>) -> bool {
         stretch.any(|token| {
             let own = self.own[token];
             // most words are the same everywhere
@@ -84,7 +84,7 @@ impl Hints {
     }
 
     /// What the other places of the token's word say; `None` where there is no other.
-    pub fn of(&self, words: &Words, token: usize) -> Option<Hint> {
+    pub fn of(&self, words: &Words<'_>, token: usize) -> Option<Hint> {
         let own = *self.own.get(token)?;
         if own == NONE {
             return None;

@@ -17,10 +17,10 @@ const WORDS: usize = 2;
 pub(super) const LISTED: &str = "a well-known organization in a list";
 
 /// Finds the indexes of `read`.
-pub(super) fn find(read: &Text, words: &Words) -> Vec<Name> {
+pub(super) fn find(read: &Text, words: &Words<'_>) -> Vec<Name> {
     let mut out = Vec::new();
     let mut phrase = String::new();
-    let is_name = |token: usize| !matches!(read.tokens[token].case, Case::Lower | Case::None);
+    let is_name = |token: usize| !matches!(read.tokens[token].case(), Case::Lower | Case::None);
     for (number, _) in read.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number) {
         let sentence = read.sentences[read.sentence_of(number)].tokens.start;
         let before = (1..=WORDS.min(number - sentence)).take_while(|&count| is_name(number - count));

@@ -31,7 +31,7 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 });
 
 /// Puts the languages of `read` among `names`, in the place of those that name the same word alone.
-pub(super) fn put(text: &str, read: &Text, words: &Words, names: Vec<Name>) -> Vec<Name> {
+pub(super) fn put(text: &str, read: &Text, words: &Words<'_>, names: Vec<Name>) -> Vec<Name> {
     let places = words.places(words.listed(&LIST).filter(|(_, part)| part & (ONLY | ALSO) != 0));
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();

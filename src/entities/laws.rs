@@ -41,7 +41,7 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 });
 
 /// Finds the laws of `read`.
-pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Name> {
+pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazetteer) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
     let places = words.places(words.listed(&LIST));
     for told in places.chunk_by(|one, next| read.sentence_of(one.0) == read.sentence_of(next.0)) {
@@ -73,7 +73,7 @@ pub(super) fn find(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
 struct Reader<'a> {
     text: &'a str,
     read: &'a Text,
-    words: &'a Words,
+    words: &'a Words<'a>,
     gazetteer: &'a Gazetteer,
     range: Range<usize>,
 }
@@ -94,7 +94,7 @@ impl Reader<'_> {
             return None;
         }
         let number = self.read.tokens[next].kind == TokenKind::Number
-            || self.read.tokens[next].span.of(self.text).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+            || self.read.tokens[next].span().of(self.text).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
         number.then_some(token..next + 1)
     }
 

@@ -26,9 +26,9 @@ const SURE: u16 = flag::COUNTRY | flag::DEMONYM | flag::CITY | flag::SEAT | flag
 
 /// The text with the capitals of its names and its tokens with their case; `None` where it has capitals of its own.
 pub(super) fn restore(text: &str, read: &Text) -> Option<(String, Text)> {
-    let lower = read.tokens.iter().filter(|token| token.case == Case::Lower).count();
+    let lower = read.tokens.iter().filter(|token| token.case() == Case::Lower).count();
     let capital = |case: Case| matches!(case, Case::Title | Case::Upper | Case::Mixed | Case::Letter);
-    let capitals = read.tokens.iter().filter(|token| capital(token.case)).count();
+    let capitals = read.tokens.iter().filter(|token| capital(token.case())).count();
     if lower < MIN_WORDS || capitals * MIN_LOWER > lower {
         return None;
     }
@@ -38,9 +38,9 @@ pub(super) fn restore(text: &str, read: &Text) -> Option<(String, Text)> {
     let mut out = read.clone();
     for token in names(read, &words, &gazetteer) {
         let token = &mut out.tokens[token];
-        if let Some(byte) = cased.get_mut(token.span.start as usize).filter(|byte| byte.is_ascii_lowercase()) {
+        if let Some(byte) = cased.get_mut(token.span().start as usize).filter(|byte| byte.is_ascii_lowercase()) {
             byte.make_ascii_uppercase();
-            token.case = Case::Title;
+            token.write_as(Case::Title);
         }
     }
     // one ASCII letter became another
@@ -50,7 +50,7 @@ pub(super) fn restore(text: &str, read: &Text) -> Option<(String, Text)> {
 }
 
 /// The tokens that get a capital.
-fn names(read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<usize> {
+fn names(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer) -> Vec<usize> {
     let mut out = Vec::new();
     let mut buffer = String::new();
     for sentence in &read.sentences {

@@ -39,13 +39,13 @@ static PAPERS: LazyLock<List> =
 
 /// Whether the name is a party's letter and a state, as American papers put them behind a name: `Mike Johnson, R-La.`
 fn is_seat(text: &str, read: &Text, start: usize, length: usize) -> bool {
-    let word = |token: usize| read.tokens.get(token).map_or("", |token| token.span.of(text));
+    let word = |token: usize| read.tokens.get(token).map_or("", |token| token.span().of(text));
     let apart = start.checked_sub(1).is_some_and(|before| matches!(word(before), "," | "("));
     apart && (3..=4).contains(&length) && matches!(word(start), "R" | "D" | "I") && matches!(word(start + 1), "-" | "–")
 }
 
 /// Settles what the lists can settle in `names`, which are in order and apart and stay so.
-pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
+pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     let mut phrase = String::new();
     for mut name in names.into_iter().flat_map(|name| two_people(words, name)) {
@@ -56,7 +56,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
             continue;
         }
         let flags = |token: usize| gazetteer.entry(words, token).flags;
-        let hyphen = |token: usize| matches!(read.tokens[token].span.of(text), "-" | "–");
+        let hyphen = |token: usize| matches!(read.tokens[token].span().of(text), "-" | "–");
         if length == 3
             && hyphen(start + 1)
             && flags(start) & flag::COUNTRY != 0
@@ -130,7 +130,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words, gazetteer: &Gazetteer
 }
 
 /// A person's name with `and` in it is two persons' names.
-fn two_people(words: &Words, name: Name) -> impl Iterator<Item = Name> + use<> {
+fn two_people(words: &Words<'_>, name: Name) -> impl Iterator<Item = Name> + use<> {
     let tokens = name.tokens.clone();
     let between = |token: &usize| BETWEEN_PEOPLE.contains(&words.lower(*token));
     let cut = (tokens.start + 1..tokens.end - 1).find(between).filter(|_| name.kind == EntityKind::Person);
@@ -140,9 +140,9 @@ fn two_people(words: &Words, name: Name) -> impl Iterator<Item = Name> + use<> {
 }
 
 /// Takes off what no name begins or ends with: possessives, dashes, lower-case words; and titles before persons.
-fn trim(read: &Text, words: &Words, gazetteer: &Gazetteer, name: &mut Name) {
+fn trim(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name: &mut Name) {
     let no_word = |token: usize| matches!(read.tokens[token].kind, TokenKind::Possessive | TokenKind::Punct);
-    let small = |token: usize| read.tokens[token].case == Case::Lower;
+    let small = |token: usize| read.tokens[token].case() == Case::Lower;
     while name.tokens.len() > 1 {
         let (first, last) = (name.tokens.start, name.tokens.end - 1);
         let lower = words.lower(first);
@@ -168,14 +168,14 @@ fn trim(read: &Text, words: &Words, gazetteer: &Gazetteer, name: &mut Name) {
 }
 
 /// Whether the token is a lower-case word, a mark, or a country or its people.
-fn plain_or_country(read: &Text, gazetteer: &Gazetteer, words: &Words, token: usize) -> bool {
+fn plain_or_country(read: &Text, gazetteer: &Gazetteer, words: &Words<'_>, token: usize) -> bool {
     let here = &read.tokens[token];
-    here.case == Case::Lower
+    here.case() == Case::Lower
         || here.kind == TokenKind::Punct
         || gazetteer.entry(words, token).flags & (flag::COUNTRY | flag::DEMONYM) != 0
 }
 
 /// Whether `at the` stands before the token.
-fn follows_at(words: &Words, token: usize) -> bool {
+fn follows_at(words: &Words<'_>, token: usize) -> bool {
     token >= 2 && matches!(words.lower(token - 2), "at" | "during")
 }

@@ -1,5 +1,6 @@
 //! Which tokens are a name, and of what kind: a learned tagger over the stretches that can hold one.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::EntityKind;
@@ -27,14 +28,34 @@ pub(super) struct Name {
     pub evidence: &'static str,
 }
 
-/// A stretch that was tagged.
+/// A stretch that was tagged; a long text has many.
 struct Tagged {
-    sentence: usize,
-    tokens: Range<usize>,
-    /// Its names, as a range of all.
-    names: Range<usize>,
-    /// The key of its sentence, where it is kept.
-    key: Option<Key>,
+    sentence: u32,
+    /// Its tokens.
+    start: u32,
+    end: u32,
+    /// How many names it has.
+    names: u32,
+}
+
+impl Tagged {
+    fn new(sentence: usize, tokens: Range<usize>, names: usize) -> Self {
+        let [sentence, start, end, names] = [sentence, tokens.start, tokens.end, names].map(|number| number as u32);
+        Self { sentence, start, end, names }
+    }
+
+    fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What a first pass over a text finds.
+#[derive(Default)]
+struct FirstPass {
+    names: Vec<Name>,
+    tagged: Vec<Tagged>,
+    /// The keys of the sentences, where a memory may know them; else nothing.
+    keys: Vec<Key>,
 }
 
 /// What the shipped model made of sentences, places counted from a sentence's first token.
@@ -72,48 +93,54 @@ pub(super) fn find(
     chain: &Chain,
     text: &str,
     read: &Text,
-    words: &Words,
+    words: &Words<'_>,
     gazetteer: &Gazetteer,
     mut memory: Option<&mut Memory>,
 ) -> Vec<Name> {
     let mut features = Features::new(text, read, words, gazetteer);
     let mut scores = Scores::new(chain, words.words.len());
-    let (first, tagged) = tag(&mut scores, read, &mut features, memory.as_deref_mut());
-    let hints = Hints::count(words, &first);
-    let again: Vec<bool> = tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens.clone())).collect();
+    let first = tag(&mut scores, read, &mut features, memory.as_deref_mut());
+    let hints = Hints::count(words, &first.names);
+    let again: Vec<bool> = first.tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens())).collect();
     features.take(hints);
-    let mut out = Vec::with_capacity(first.len());
     let mut entered = None;
-    for (stretch, again) in tagged.into_iter().zip(again) {
+    // those of the first pass leave it at one end and those of the second enter it at the other
+    let mut names = VecDeque::from(first.names);
+    let mut found = Vec::new();
+    for (stretch, again) in first.tagged.iter().zip(again) {
+        for _ in 0..stretch.names {
+            let name = names.pop_front();
+            names.extend(name.filter(|_| !again));
+        }
         if !again {
-            out.extend_from_slice(&first[stretch.names]);
             continue;
         }
-        let sentence = &read.sentences[stretch.sentence];
+        let (tokens, index) = (stretch.tokens(), stretch.sentence as usize);
+        let sentence = &read.sentences[index];
         let start = sentence.tokens.start;
-        let key = stretch.key.map(|mut key| {
-            key.add((stretch.tokens.start - start) as u64);
-            features.add_hints(sentence, stretch.tokens.clone(), &mut key);
+        let key = first.keys.get(index).map(|&(mut key)| {
+            key.add((tokens.start - start) as u64);
+            features.add_hints(sentence, tokens.clone(), &mut key);
             key
         });
         let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.again.get(key));
-        if let Some(names) = known {
-            out.extend(names.iter().map(|name| name.behind(start)));
+        if let Some(known) = known {
+            names.extend(known.iter().map(|name| name.behind(start)));
             continue;
         }
         // a sentence may be as long as the text, and hold as many stretches
         if entered.replace(stretch.sentence) != Some(stretch.sentence) {
             features.enter(sentence);
         }
-        scores.tag(&features, sentence, stretch.tokens.clone());
+        scores.tag(&features, sentence, tokens.clone());
         let evidence = "the words around it, and what the same word is elsewhere";
-        let first = out.len();
-        collect(stretch.tokens.start, &scores.tags, evidence, &mut out);
+        collect(tokens.start, &scores.tags, evidence, &mut found);
         if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
-            memory.again.put(key, out[first..].iter().map(|name| name.within(start)).collect());
+            memory.again.put(key, found.iter().map(|name| name.within(start)).collect());
         }
+        names.extend(found.drain(..));
     }
-    out
+    names.into()
 }
 
 /// The first pass over all stretches that can hold a name, for use and for training.
@@ -122,18 +149,19 @@ fn tag(
     read: &Text,
     features: &mut Features<'_>,
     mut memory: Option<&mut Memory>,
-) -> (Vec<Name>, Vec<Tagged>) {
-    let (mut names, mut tagged, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
+) -> FirstPass {
+    let FirstPass { mut names, mut tagged, mut keys } = FirstPass::default();
+    let mut stretches = Vec::new();
     let mut capitals = features.capitals();
     for (index, sentence) in read.sentences.iter().enumerate() {
         let start = sentence.tokens.start;
         let key = read.keys.get(index).map(|&words| features.key(capitals.of(&sentence.tokens), words));
+        keys.extend(key);
         let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.sentences.get(key));
         if let Some(known) = known {
             for (stretch, found) in known {
-                let (first, tokens) = (names.len(), stretch.start + start..stretch.end + start);
                 names.extend(found.iter().map(|name| name.behind(start)));
-                tagged.push(Tagged { sentence: index, tokens, names: first..names.len(), key });
+                tagged.push(Tagged::new(index, stretch.start + start..stretch.end + start, found.len()));
             }
             continue;
         }
@@ -150,19 +178,19 @@ fn tag(
                 let found = names[first..].iter().map(|name| name.within(start)).collect();
                 kept.push((stretch.start - start..stretch.end - start, found));
             }
-            tagged.push(Tagged { sentence: index, tokens: stretch, names: first..names.len(), key });
+            tagged.push(Tagged::new(index, stretch, names.len() - first));
         }
         if let Some((memory, key)) = memory.as_deref_mut().zip(key) {
             memory.sentences.put(key, kept);
         }
     }
-    (names, tagged)
+    FirstPass { names, tagged, keys }
 }
 
 /// What a first pass with `chain` finds.
 #[cfg(feature = "train")]
-pub(super) fn first_pass(chain: &Chain, read: &Text, words: &Words, features: &mut Features<'_>) -> Vec<Name> {
-    tag(&mut Scores::new(chain, words.words.len()), read, features, None).0
+pub(super) fn first_pass(chain: &Chain, read: &Text, words: &Words<'_>, features: &mut Features<'_>) -> Vec<Name> {
+    tag(&mut Scores::new(chain, words.words.len()), read, features, None).names
 }
 
 /// Puts the names that `tags`, of the tokens from `start`, tell into `out`.

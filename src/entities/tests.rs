@@ -249,9 +249,9 @@ proptest! {
         }
         for mention in &entities.mentions {
             let first = read.token_at(mention.span.start);
-            prop_assert_eq!(read.tokens[first].span.start, mention.span.start);
+            prop_assert_eq!(read.tokens[first].span().start, mention.span.start);
             let last = read.token_at(mention.span.end - 1);
-            prop_assert_eq!(read.tokens[last].span.end, mention.span.end);
+            prop_assert_eq!(read.tokens[last].span().end, mention.span.end);
             prop_assert!(mention.entity.index() < entities.entities.len());
             prop_assert!(!mention.span.of(&document.text).is_empty());
         }

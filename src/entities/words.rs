@@ -25,10 +25,9 @@ pub(super) struct Word {
 
 /// The words of a document.
 #[derive(Debug)]
-pub(super) struct Words {
-    /// For each token, its word, and its word in lower case.
-    pub ids: Vec<u32>,
-    lower: Vec<u32>,
+pub(super) struct Words<'a> {
+    /// For each token, its word.
+    pub ids: &'a [u32],
     /// The distinct words, in the order they appear.
     pub words: Vec<Word>,
     /// The letters of the distinct words in lower case, in the order they appear, and where each word's begin; last where
@@ -61,14 +60,13 @@ impl<'a> Capitals<'a> {
     }
 }
 
-impl Words {
+impl<'w> Words<'w> {
     /// What the vocabulary of `read` is in lower case.
-    pub fn read(text: &str, read: &Text) -> Self {
+    pub fn read(text: &str, read: &'w Text) -> Self {
         let vocabulary = &read.vocabulary;
         let distinct = vocabulary.words.len();
         let mut out = Words {
-            ids: vocabulary.ids.clone(),
-            lower: Vec::with_capacity(vocabulary.ids.len()),
+            ids: &vocabulary.ids,
             words: Vec::with_capacity(distinct),
             letters: String::with_capacity(distinct * MEAN),
             starts: Vec::with_capacity(distinct + 1),
@@ -92,7 +90,6 @@ impl Words {
             }
             out.words.push(Word { span: word.span, folded });
         }
-        out.lower.extend(out.ids.iter().map(|&id| out.words[id as usize].folded));
         out.stand();
         let tokens = read.tokens.iter().zip(0..);
         out.capitals.extend(tokens.filter(|(token, _)| is_capital(token, text)).map(|(_, at)| at));
@@ -102,8 +99,9 @@ impl Words {
     /// Sorts the tokens by their words in lower case.
     fn stand(&mut self) {
         self.stands = vec![0; self.hashes.len() + 1];
-        for &word in &self.lower {
-            self.stands[word as usize + 1] += 1;
+        let folded = |id: u32| self.words[id as usize].folded as usize;
+        for &id in self.ids {
+            self.stands[folded(id) + 1] += 1;
         }
         let mut before = 0;
         for start in &mut self.stands {
@@ -111,9 +109,9 @@ impl Words {
             *start = before;
         }
         let mut next = self.stands.clone();
-        self.tokens = vec![0; self.lower.len()];
-        for (&word, token) in self.lower.iter().zip(0..) {
-            let next = &mut next[word as usize];
+        self.tokens = vec![0; self.ids.len()];
+        for (&id, token) in self.ids.iter().zip(0..) {
+            let next = &mut next[folded(id)];
             self.tokens[*next as usize] = token;
             *next += 1;
         }
@@ -121,7 +119,7 @@ impl Words {
 
     /// Names the token's word whatever its case.
     pub fn folded(&self, token: usize) -> u32 {
-        self.lower[token]
+        self.words[self.ids[token] as usize].folded
     }
 
     /// What names the word with these letters, which are in lower case, where the document has it.
@@ -143,7 +141,7 @@ impl Words {
     /// The tokens of the words in lower case that are `told`, in order, and what is told of them.
     pub fn places<T: Copy>(&self, told: impl IntoIterator<Item = (u32, T)>) -> Vec<(usize, T)> {
         let mut of_words = vec![None; self.hashes.len()];
-        let mut bits = vec![0u64; self.lower.len() / 64 + 1];
+        let mut bits = vec![0u64; self.ids.len() / 64 + 1];
         for (word, told) in told {
             of_words[word as usize] = Some(told);
             self.tokens_of(word).for_each(|token| bits[token / 64] |= 1 << (token % 64));
@@ -219,10 +217,10 @@ fn letters_of<'a>(letters: &'a str, starts: &[u32], word: u32) -> &'a str {
 /// Whether the token starts with a capital letter.
 #[inline]
 pub(super) fn is_capital(token: &Token, text: &str) -> bool {
-    match token.case {
+    match token.case() {
         Case::Lower | Case::None => false,
         Case::Title | Case::Upper | Case::Letter => true,
-        Case::Mixed => token.span.of(text).starts_with(char::is_uppercase),
+        Case::Mixed => token.span().of(text).starts_with(char::is_uppercase),
     }
 }
 

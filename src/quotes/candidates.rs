@@ -4,6 +4,7 @@
 //! word in small letters follows that is no noun for people. Each candidate knows the verb of saying that it seems to be
 //! the subject of (`NAME, a doctor, said`), and the one right before it (`said NAME`, `according to NAME`).
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 use super::lexicon::Class;
@@ -14,8 +15,8 @@ use crate::speakers::{is_particle, never_a_label};
 /// How far a clause between a name and its verb may reach, in tokens.
 const APPOSITION: usize = 24;
 
-/// So many tokens or more stand in a text for each candidate.
-const TOKENS: usize = 4;
+/// As many candidates as a text has for a hundred tokens, or fewer.
+const PER_HUNDRED: usize = 40;
 
 /// What sort of phrase it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,29 +41,26 @@ pub(super) enum Reach {
     Clause,
 }
 
-/// One phrase.
+/// One phrase, in twelve bytes: a long text has many.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
-    /// Its tokens.
-    pub(super) tokens: Range<usize>,
+    start: u32,
+    length: u16,
+    /// How many tokens behind its last one the verb stands.
+    verb: Option<NonZeroU16>,
+    /// How many tokens before its first one the other verb stands.
+    inverted: Option<NonZeroU16>,
     /// What it is.
     pub(super) sort: Sort,
-    /// The verb behind it.
-    pub(super) verb: Option<usize>,
-    /// How it gets there.
+    /// How it gets to its verb.
     pub(super) reach: Reach,
-    /// The verb or `to` of `according to` right before it.
-    pub(super) inverted: Option<usize>,
-    /// Its sentence and its paragraph.
-    pub(super) sentence: usize,
-    pub(super) paragraph: usize,
 }
 
 /// All candidates in order, and where those of each sentence start.
 pub(super) struct Candidates {
     /// In order of their first tokens.
     pub(super) all: Vec<Candidate>,
-    starts: Vec<usize>,
+    starts: Vec<u32>,
 }
 
 /// The candidates of sentences, places counted from a sentence's first token.
@@ -77,11 +75,39 @@ impl Memory {
 }
 
 impl Candidate {
+    /// Its tokens.
+    pub(super) fn tokens(&self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Its first token.
+    pub(super) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// The token behind its last one.
+    pub(super) fn end(&self) -> usize {
+        self.start() + usize::from(self.length)
+    }
+
+    /// The verb behind it.
+    pub(super) fn verb(&self) -> Option<usize> {
+        self.verb.map(|away| self.end() - 1 + usize::from(away.get()))
+    }
+
+    /// The verb or `to` of `according to` right before it.
+    pub(super) fn inverted(&self) -> Option<usize> {
+        self.inverted.map(|away| self.start() - usize::from(away.get()))
+    }
+
+    /// The index of its sentence.
+    pub(super) fn sentence(&self, words: &Words<'_>) -> usize {
+        words.read.sentence_of(self.start())
+    }
+
     /// With its place moved by `by` tokens.
     fn moved(&self, by: isize) -> Self {
-        let at = |token: usize| token.wrapping_add_signed(by);
-        let (verb, inverted) = (self.verb.map(at), self.inverted.map(at));
-        Self { tokens: at(self.tokens.start)..at(self.tokens.end), verb, inverted, ..self.clone() }
+        Self { start: self.start.wrapping_add_signed(by as i32), ..self.clone() }
     }
 }
 
@@ -97,15 +123,12 @@ impl Candidates {
     /// Finds them; `memory` spares what was found before.
     pub(super) fn find(words: &Words<'_>, mut memory: Option<&mut Memory>) -> Self {
         let mut out = Self {
-            all: Vec::with_capacity(words.read.tokens.len() / TOKENS),
+            all: Vec::with_capacity(words.read.tokens.len() * PER_HUNDRED / 100),
             starts: Vec::with_capacity(words.read.sentences.len() + 1),
         };
-        let sentences = &words.read.sentences;
-        let mut paragraph = 0;
-        for (index, sentence) in sentences.iter().enumerate() {
-            paragraph += usize::from(index > 0 && sentences[index - 1].piece != sentence.piece);
+        for (index, sentence) in words.read.sentences.iter().enumerate() {
             let first = out.all.len();
-            out.starts.push(first);
+            out.starts.push(first as u32);
             let start = sentence.tokens.start as isize;
             let key = words.read.keys.get(index).map(|&own| key(words, &sentence.tokens, own));
             match memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.0.get(key)) {
@@ -117,18 +140,15 @@ impl Candidates {
                     }
                 }
             }
-            for candidate in &mut out.all[first..] {
-                (candidate.sentence, candidate.paragraph) = (index, paragraph);
-            }
         }
-        out.starts.push(out.all.len());
+        out.starts.push(out.all.len() as u32);
         out
     }
 
     /// The candidates of the sentences with the indices `sentences`, as indices.
     pub(super) fn of(&self, sentences: Range<usize>) -> Range<usize> {
         let last = self.starts.len() - 1;
-        self.starts[sentences.start.min(last)]..self.starts[sentences.end.min(last)]
+        self.starts[sentences.start.min(last)] as usize..self.starts[sentences.end.min(last)] as usize
     }
 }
 
@@ -173,7 +193,7 @@ fn phrases(words: &Words<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>) 
             if words.at(at).is(Class::GENITIVE) && at < sentence.end {
                 let whole = phrase_end(words, at + 1, sentence.end);
                 if whole > at + 1 {
-                    let start = out.last().map_or(at, |last| last.tokens.start);
+                    let start = out.last().map_or(at, |last| last.start());
                     push(words, &sentence, start..whole, Sort::Name, out);
                     at = whole;
                     continue;
@@ -243,16 +263,22 @@ const BOUNDS: Class = Class::CUE
     .with(Class::THAT)
     .with(Class::ACCORDING);
 
+/// Adds the candidate of these `tokens`, unless it is endless.
 fn push(words: &Words<'_>, sentence: &Range<usize>, tokens: Range<usize>, sort: Sort, out: &mut Vec<Candidate>) {
+    let Ok(length) = u16::try_from(tokens.len()) else { return };
+    let few = |tokens: usize| u16::try_from(tokens).ok().and_then(NonZeroU16::new);
     let (verb, reach) = verb_behind(words, tokens.end, sentence.end);
+    let verb = verb.and_then(|verb| few(verb + 1 - tokens.end));
     let mut before = tokens.start;
     while before > sentence.start && words.at(before - 1).is(Class::ADVERB) {
         before -= 1;
     }
     let inverted = (before > sentence.start)
         .then(|| before - 1)
-        .filter(|&token| words.at(token).is(Class::CUE) || words.at(token).is(Class::TO) && according(words, token));
-    out.push(Candidate { tokens, sort, verb, reach, inverted, sentence: 0, paragraph: 0 });
+        .filter(|&token| words.at(token).is(Class::CUE) || words.at(token).is(Class::TO) && according(words, token))
+        .and_then(|token| few(tokens.start - token));
+    let reach = if verb.is_some() { reach } else { Reach::None };
+    out.push(Candidate { start: tokens.start as u32, length, verb, inverted, sort, reach });
 }
 
 fn according(words: &Words<'_>, to: usize) -> bool {

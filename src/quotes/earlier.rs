@@ -24,8 +24,8 @@ pub(super) struct Earlier(Option<Thing>);
 impl Earlier {
     /// Whom `source` stands for, if it is `it` or `they`.
     pub(super) fn meant(self, words: &Words<'_>, source: &Candidate) -> Option<SpeakerId> {
-        let thing = self.0.filter(|thing| thing.sentence + REACH >= source.sentence)?;
-        let plural = match words.word(source.tokens.start) {
+        let thing = self.0.filter(|thing| thing.sentence + REACH >= source.sentence(words))?;
+        let plural = match words.word(source.start()) {
             "it" | "It" => false,
             "they" | "They" => true,
             _ => return None,
@@ -44,11 +44,11 @@ impl Earlier {
     ) {
         if !matches!(source.sort, Sort::Name | Sort::Phrase) {
             if let Some(thing) = self.0.as_mut().filter(|thing| thing.speaker == speaker) {
-                thing.sentence = source.sentence;
+                thing.sentence = source.sentence(words);
             }
             return;
         }
-        let head = words.word(source.tokens.end - 1);
+        let head = words.word(source.end() - 1);
         let plural = head == "police" || head.ends_with('s') && !head.ends_with("ss");
         let kind = cast.speakers[speaker.index()].entity.map(|id| entities.get(id).kind);
         let several = match kind {
@@ -57,11 +57,11 @@ impl Earlier {
             Some(_) => None,
             None if plural => Some(true),
             None => {
-                let opens = words.at(source.tokens.start).is(Class::DETERMINER.with(Class::POSSESSIVE));
-                let person = source.tokens.clone().any(|token| words.at(token).is(Class::PERSON));
+                let opens = words.at(source.start()).is(Class::DETERMINER.with(Class::POSSESSIVE));
+                let person = source.tokens().any(|token| words.at(token).is(Class::PERSON));
                 (opens && !person).then_some(false)
             }
         };
-        self.0 = several.map(|plural| Thing { speaker, sentence: source.sentence, plural });
+        self.0 = several.map(|plural| Thing { speaker, sentence: source.sentence(words), plural });
     }
 }

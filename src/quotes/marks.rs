@@ -176,12 +176,13 @@ fn roles(words: &Words<'_>, paragraph: &Range<usize>, marks: &[usize]) -> Vec<(R
         let here = words.read.tokens[token];
         let before = (token > paragraph.start).then(|| words.read.tokens[token - 1]);
         let after = words.read.tokens.get(token + 1).filter(|_| token + 1 < paragraph.end);
-        let open_left = here.spaced
+        let open_left = here.spaced()
             || before.is_none_or(|t| {
                 t.kind == TokenKind::Mark
                     || matches!(words.word(token - 1), "(" | "[" | "{" | "—" | "–" | "-" | "--" | "/")
             });
-        let word_right = after.is_some_and(|t| !t.spaced && (t.kind != TokenKind::Punct || is_ellipsis(words, token)));
+        let word_right =
+            after.is_some_and(|t| !t.spaced() && (t.kind != TokenKind::Punct || is_ellipsis(words, token)));
         let stop_left = before.is_some_and(|t| t.kind == TokenKind::Punct);
         let role = match mark {
             "“" | "„" | "‟" | "«" | "‹" | "「" | "『" | "‚" if !(closing_side(&here, word_right)) => {
@@ -190,7 +191,7 @@ fn roles(words: &Words<'_>, paragraph: &Range<usize>, marks: &[usize]) -> Vec<(R
             "”" | "»" | "›" | "」" | "』" | "“" | "«" | "‹" => {
                 if matches!(mark, "»" | "›") && open_left && word_right {
                     Role::Opens
-                } else if mark == "”" && open_left && word_right && here.spaced {
+                } else if mark == "”" && open_left && word_right && here.spaced() {
                     // A word processor's slip: a closing mark where one opens.
                     Role::Either
                 } else {
@@ -200,7 +201,7 @@ fn roles(words: &Words<'_>, paragraph: &Range<usize>, marks: &[usize]) -> Vec<(R
             "„" | "‟" | "‚" | "「" | "『" => Role::Opens,
             "\"" | "＂" => match (open_left && word_right, before.is_some_and(|t| t.kind == TokenKind::Number)) {
                 (true, _) => Role::Opens,
-                (false, false) if here.spaced && after.is_some_and(|t| t.spaced) => Role::Either,
+                (false, false) if here.spaced() && after.is_some_and(|t| t.spaced()) => Role::Either,
                 _ => Role::Closes,
             },
             _ => single(words, token, open_left && word_right && mark != "’", stop_left, sure_single, any_single),
@@ -219,7 +220,7 @@ fn roles(words: &Words<'_>, paragraph: &Range<usize>, marks: &[usize]) -> Vec<(R
 
 /// Whether a mark that looks like an opening one stands where only a closing one can: `Ukraine“>`.
 fn closing_side(here: &crate::text::Token, word_right: bool) -> bool {
-    !here.spaced && !word_right
+    !here.spaced() && !word_right
 }
 
 fn is_ellipsis(words: &Words<'_>, token: usize) -> bool {
@@ -235,7 +236,7 @@ fn single(words: &Words<'_>, token: usize, opens: bool, stop_left: bool, sure_le
         return if any_left { Role::Opens } else { Role::Nothing };
     }
     let here = words.read.tokens[token];
-    if here.spaced || words.word(token) == "‘" {
+    if here.spaced() || words.word(token) == "‘" {
         return Role::Nothing;
     }
     let plural = !stop_left && token > 0 && words.word(token - 1).ends_with(['s', 'S']);

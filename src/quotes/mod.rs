@@ -203,11 +203,11 @@ fn find_with(
             .and_then(|candidate| resolve::teller(words, &found.candidates.all, candidate))
             .filter(|candidate| {
                 let line = echo::headline(headlines, span).filter(|_| content.marked && content.closed);
-                line.is_none_or(|line| line.overlaps(words.span(candidate.tokens.start, candidate.tokens.end)))
+                line.is_none_or(|line| line.overlaps(words.span(candidate.start(), candidate.end())))
             });
         // What a turn says is no quotation of its label.
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
-            cast.turns[turn].label.overlaps(words.span(candidate.tokens.start, candidate.tokens.end))
+            cast.turns[turn].label.overlaps(words.span(candidate.start(), candidate.end()))
         });
         let adverbial = !content.marked
             && told.is_some_and(|verb| content.tokens.start == verb + 1)
@@ -219,8 +219,7 @@ fn find_with(
         let candidate = candidate.filter(|_| quoted);
         let source = candidate.map(|candidate| resolve::covering(words, entities, resolve::whole(words, candidate)));
         let speaker = candidate.zip(source).and_then(|(candidate, source)| {
-            let own =
-                in_turn.filter(|_| matches!(words.word(candidate.tokens.start), "I" | "we" | "We" | "my" | "our"));
+            let own = in_turn.filter(|_| matches!(words.word(candidate.start()), "I" | "we" | "We" | "my" | "our"));
             match own {
                 Some(turn) => Some(cast.turns[turn].speaker),
                 None => {
@@ -265,9 +264,9 @@ fn find_with(
         });
         if quoted {
             told = candidate
-                .filter(|one| !content.marked && content.tokens.end + 1 == one.tokens.start)
-                .and_then(|one| one.verb);
-            let source = candidate.map(|candidate| candidate.tokens.clone());
+                .filter(|one| !content.marked && content.tokens.end + 1 == one.start())
+                .and_then(|one| one.verb());
+            let source = candidate.map(|candidate| candidate.tokens());
             before = Before::new(content, source);
         }
     }
@@ -284,7 +283,7 @@ fn is_nickname(entities: &Entities, marks: Span) -> bool {
 /// The verb that says that it was said: the one the quotation was found by, else the one that the source belongs to.
 fn cue(words: &Words<'_>, content: &Content, candidate: &Candidate) -> Option<Span> {
     let own = content.cue.filter(|&cue| words.at(cue).is(Class::CUE.with(Class::SAYING).with(Class::ACCORDING)));
-    let cue = own.or(candidate.verb).or(candidate.inverted)?;
+    let cue = own.or(candidate.verb()).or(candidate.inverted())?;
     let first = cue - usize::from(words.at(cue).is(Class::TO) && cue > 0);
     let after = cue + 1 + usize::from(words.at(cue).is(Class::ACCORDING) && words.at(cue + 1).is(Class::TO));
     Some(words.span(first, after))
@@ -319,8 +318,8 @@ fn evidence(content: &Content, candidate: Option<&Candidate>) -> &'static str {
             "worded like something reported, and nobody near says it"
         };
     };
-    match (candidate.reach, candidate.inverted) {
-        (_, Some(_)) if candidate.verb.is_none() => "the name stands right behind the verb of saying",
+    match (candidate.reach, candidate.inverted()) {
+        (_, Some(_)) if candidate.verb().is_none() => "the name stands right behind the verb of saying",
         (Reach::Next, _) => "the subject of the verb of saying",
         (Reach::Phrase | Reach::Clause, _) => "the subject of the verb of saying, with a clause between",
         (Reach::None, _) => "the most likely of those named nearby",

@@ -83,8 +83,8 @@ fn choose_anew(
     scene.near(content, before, &mut room.near);
     let all = &scene.candidates.all;
     if let Some(name) = rules::signature(scene, content)
-        && let candidate = all.partition_point(|candidate| candidate.tokens.start < name)
-        && all.get(candidate).is_some_and(|candidate| candidate.tokens.start == name)
+        && let candidate = all.partition_point(|candidate| candidate.start() < name)
+        && all.get(candidate).is_some_and(|candidate| candidate.start() == name)
     {
         return Some(Choice { candidate, probability: rules::SIGNED });
     }
@@ -93,7 +93,7 @@ fn choose_anew(
     let near = || room.near.iter().map(|near| near.index);
     if likely < rules::GOES_ON
         && let Some(source) = before.source.as_ref().filter(|_| rules::goes_on(scene, content, before))
-        && let Some(candidate) = near().find(|&index| all[index].tokens == *source)
+        && let Some(candidate) = near().find(|&index| all[index].tokens() == *source)
     {
         return Some(Choice { candidate, probability: rules::GOES_ON });
     }

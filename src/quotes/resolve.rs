@@ -44,15 +44,15 @@ pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candida
 fn member(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let speaks = |one: &Candidate| match one.sort {
         Sort::Name => kind(words, entities, one) == Some(EntityKind::Person),
-        _ => one.tokens.clone().any(|token| is_source(words, token)),
+        _ => one.tokens().any(|token| is_source(words, token)),
     };
     let mut whole = place;
-    while candidates[whole].inverted.is_none() {
+    while candidates[whole].inverted().is_none() {
         let group = &candidates[whole];
         let belongs = |one: &Candidate| {
-            one.sentence == group.sentence
-                && one.tokens.end + 1 == group.tokens.start
-                && words.at(one.tokens.end).is(Class::PREPOSITION)
+            one.sentence(words) == group.sentence(words)
+                && one.end() + 1 == group.start()
+                && words.at(one.end()).is(Class::PREPOSITION)
                 && speaks(one)
         };
         let first = whole.saturating_sub(PARTS);
@@ -64,7 +64,7 @@ fn member(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], plac
 
 /// What the first mention in a candidate is of.
 fn kind(words: &Words<'_>, entities: &Entities, candidate: &Candidate) -> Option<EntityKind> {
-    let mentions = entities.mentions_in(words.span(candidate.tokens.start, candidate.tokens.end));
+    let mentions = entities.mentions_in(words.span(candidate.start(), candidate.end()));
     mentions.first().map(|mention| entities.get(mention.entity).kind)
 }
 
@@ -77,8 +77,8 @@ fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], pla
     }
     let first = place.saturating_sub(PARTS);
     let apart = |one: &Candidate| {
-        let between = one.tokens.end..chosen.tokens.start;
-        words.at(one.tokens.end).is(Class::COMMA)
+        let between = one.end()..chosen.start();
+        words.at(one.end()).is(Class::COMMA)
             && between.clone().any(|token| matches!(words.word(token), "of" | "from" | "in"))
             && between.into_iter().all(|token| {
                 let part = Class::COMMA.with(Class::NUMBER).with(Class::PREPOSITION).with(Class::NAME);
@@ -86,7 +86,10 @@ fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], pla
             })
     };
     let lives = |one: &Candidate| {
-        one.sentence == chosen.sentence && one.sort == Sort::Name && kind(one) == Some(EntityKind::Person) && apart(one)
+        one.sentence(words) == chosen.sentence(words)
+            && one.sort == Sort::Name
+            && kind(one) == Some(EntityKind::Person)
+            && apart(one)
     };
     candidates[first..place].iter().position(lives).map_or(place, |at| first + at)
 }
@@ -95,10 +98,10 @@ fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], pla
 fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     let chosen = &candidates[place];
     let second = candidates.get(place + 1).filter(|next| {
-        let and = next.tokens.start == chosen.tokens.end + 1 && words.word(chosen.tokens.end) == "and";
+        let and = next.start() == chosen.end() + 1 && words.word(chosen.end()) == "and";
         and && next.sort == Sort::Name && next.reach == Reach::Next
     });
-    let first = chosen.sort == Sort::Name && chosen.verb.is_none() && chosen.inverted.is_none();
+    let first = chosen.sort == Sort::Name && chosen.verb().is_none() && chosen.inverted().is_none();
     place + usize::from(first && second.is_some())
 }
 
@@ -111,11 +114,11 @@ fn is_source(words: &Words<'_>, token: usize) -> bool {
 fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     let chosen = &candidates[place];
     let behind = |at: usize| at > 0 && words.at(at - 1).is(Class::PREPOSITION);
-    if chosen.verb.is_none() || !behind(chosen.tokens.start) {
+    if chosen.verb().is_none() || !behind(chosen.start()) {
         return place;
     }
     let speaks = |one: &Candidate| {
-        one.verb == chosen.verb && one.reach == Reach::Phrase && one.tokens.clone().any(|token| is_source(words, token))
+        one.verb() == chosen.verb() && one.reach == Reach::Phrase && one.tokens().any(|token| is_source(words, token))
     };
     let first = place.saturating_sub(PARTS);
     let all = candidates[first..place].iter().position(speaks);
@@ -125,10 +128,10 @@ fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
 
 /// Whom `candidate` stands for where it is the `who` of `NAME, who said …`; else itself.
 pub(super) fn antecedent<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> &'a Candidate {
-    let who = candidate.tokens.start;
-    let behind = all.partition_point(|one| one.tokens.start < who);
+    let who = candidate.start();
+    let behind = all.partition_point(|one| one.start() < who);
     let comma = usize::from(who > 0 && words.at(who - 1).is(Class::COMMA));
-    let same = |one: &Candidate| one.sentence == candidate.sentence && one.tokens.end + comma == who;
+    let same = |one: &Candidate| one.sentence(words) == candidate.sentence(words) && one.end() + comma == who;
     let place = behind.checked_sub(1).filter(|&place| candidate.sort == Sort::Relative && same(&all[place]));
     place.map_or(candidate, |place| &all[place - usize::from(is_part(words, all, place))])
 }
@@ -137,10 +140,10 @@ pub(super) fn antecedent<'a>(words: &Words<'_>, all: &'a [Candidate], candidate:
 fn is_part(words: &Words<'_>, candidates: &[Candidate], place: usize) -> bool {
     let chosen = &candidates[place];
     let Some(whole) = place.checked_sub(1).map(|before| &candidates[before]) else { return false };
-    let mut between = whole.tokens.end..chosen.tokens.start;
+    let mut between = whole.end()..chosen.start();
     !between.is_empty()
         && between.len() <= MAX_BETWEEN
-        && whole.tokens.clone().any(|token| words.at(token).is(Class::PERSON))
+        && whole.tokens().any(|token| words.at(token).is(Class::PERSON))
         && between.all(|token| {
             words.at(token).is(Class::PREPOSITION)
                 || words.at(token).is(Class::WORD) && !words.at(token).is(Class::CUE.with(Class::AUXILIARY))
@@ -156,28 +159,28 @@ const PARTS: usize = 4;
 /// `said the company’s chief executive, NAME`: not the company but who works there.
 fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let mut place = place;
-    let start = candidates[place].tokens.start;
+    let start = candidates[place].start();
     if let Some(whole) = candidates.get(place + 1)
-        && whole.tokens.start == start
-        && words.at(whole.tokens.end - 1).is(Class::SOURCE)
+        && whole.start() == start
+        && words.at(whole.end() - 1).is(Class::SOURCE)
     {
         place += 1;
     }
     let described = &candidates[place];
-    let end = described.tokens.end;
+    let end = described.end();
     let person = |name: &Candidate| {
-        let span = words.span(name.tokens.start, name.tokens.end);
+        let span = words.span(name.start(), name.end());
         let mut mentions = entities.mentions_in(span).iter();
         name.sort == Sort::Name && mentions.any(|one| entities.get(one.entity).kind == EntityKind::Person)
     };
     // A name between two commas is as likely the next of a list.
     let ends = |name: &Candidate| {
-        let after = words.at(name.tokens.end);
+        let after = words.at(name.end());
         !after.is(Class::COMMA.with(Class::CONJUNCTION).with(Class::WORD)) || after.is(Class::PREPOSITION)
     };
     // `the company’s chief executive, NAME, said`
     let reaches = |name: &Candidate, verb: usize| {
-        let after = name.tokens.end;
+        let after = name.end();
         let between = Class::AUXILIARY.with(Class::ADVERB);
         words.at(after).is(Class::COMMA) && verb > after && (after + 1..verb).all(|token| words.at(token).is(between))
     };
@@ -185,10 +188,10 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
         Some(name)
             if words.at(end - 1).is(Class::PERSON)
                 && words.at(end).is(Class::COMMA)
-                && name.tokens.start == end + 1
+                && name.start() == end + 1
                 && person(name)
-                && (described.inverted.is_some() && ends(name)
-                    || described.verb.is_some_and(|verb| reaches(name, verb))) =>
+                && (described.inverted().is_some() && ends(name)
+                    || described.verb().is_some_and(|verb| reaches(name, verb))) =>
         {
             place + 1
         }
@@ -200,13 +203,13 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
 fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> usize {
     let last = candidates.len().saturating_sub(1);
     let Some([name, described]) = candidates.last_chunk::<2>() else { return last };
-    let start = described.tokens.start;
+    let start = described.start();
     let apposed = name.sort == Sort::Name
-        && name.tokens.end + 1 == start
-        && words.at(name.tokens.end).is(Class::COMMA)
+        && name.end() + 1 == start
+        && words.at(name.end()).is(Class::COMMA)
         && words.at(start).is(Class::DETERMINER.with(Class::POSSESSIVE))
-        && !(name.tokens.start > 0 && words.at(name.tokens.start - 1).is(Class::PREPOSITION));
-    let span = words.span(name.tokens.start, name.tokens.end);
+        && !(name.start() > 0 && words.at(name.start() - 1).is(Class::PREPOSITION));
+    let span = words.span(name.start(), name.end());
     let person = || entities.mentions_in(span).iter().any(|one| entities.get(one.entity).kind == EntityKind::Person);
     if apposed && person() { last - 1 } else { last }
 }
@@ -216,9 +219,9 @@ const OPENED: usize = 3;
 
 /// Whether `candidate` is one word that has its capital from the start of its sentence, with more of its phrase behind.
 fn opens_only(words: &Words<'_>, candidate: &Candidate) -> bool {
-    let first = candidate.tokens.start;
+    let first = candidate.start();
     candidate.sort == Sort::Name
-        && candidate.tokens.len() == 1
+        && candidate.tokens().len() == 1
         && words.sentence(first).is_some_and(|sentence| sentence.tokens.start == first)
         && words.at(first + 1).is(Class::WORD)
         && !words.at(first + 1).is(Class::CUE)
@@ -227,17 +230,17 @@ fn opens_only(words: &Words<'_>, candidate: &Candidate) -> bool {
 
 /// Whether `candidate` only has its capital from the start of a sentence that asks or tells somebody: `Please`, `We’d`.
 fn is_nobody(words: &Words<'_>, candidate: &Candidate) -> bool {
-    let word = words.word(candidate.tokens.start);
+    let word = words.word(candidate.start());
     let pronoun =
         || word.split(['\'', '’']).next().is_some_and(|word| matches!(word, "I" | "We" | "You" | "They" | "It"));
     candidate.sort == Sort::Name
-        && candidate.tokens.len() == 1
+        && candidate.tokens().len() == 1
         && (word == "Please" || word.contains(['\'', '’']) && pronoun())
 }
 
 /// Whether what somebody owns was cut short by a noun that is also a verb: `Keller’s friendly | remarks imply`.
 fn cut_short(words: &Words<'_>, candidate: &Candidate) -> bool {
-    let Range { start, end } = candidate.tokens;
+    let Range { start, end } = candidate.tokens();
     let head = words.at(end - 1);
     let owned = (start..end - 1).any(|token| words.at(token).is(Class::GENITIVE));
     owned && words.at(end).is(Class::SAYING) && !head.is(Class::SOURCE.with(Class::NAME).with(Class::GENITIVE))
@@ -254,10 +257,10 @@ static THINGS: LazyLock<List> = LazyLock::new(|| list!("quotes/things.txt").line
 ///
 /// `was told by NAME that`, `is said to have`: the subject of such a passive is not who says it.
 pub(super) fn teller<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> Option<&'a Candidate> {
-    let Some(verb) = candidate.verb.filter(|&verb| is_passive(words, verb)) else { return Some(candidate) };
+    let Some(verb) = candidate.verb().filter(|&verb| is_passive(words, verb)) else { return Some(candidate) };
     let by = verb + 1;
-    let first = all.partition_point(|one| one.tokens.start <= by);
-    all.get(first).filter(|one| words.word(by) == "by" && one.tokens.start == by + 1)
+    let first = all.partition_point(|one| one.start() <= by);
+    all.get(first).filter(|one| words.word(by) == "by" && one.start() == by + 1)
 }
 
 /// Whether the verb at `verb` is a passive whose subject does not speak.
@@ -292,13 +295,13 @@ fn is_passive(words: &Words<'_>, verb: usize) -> bool {
 
 /// The source with what belongs to it: `a person` → `a person familiar with the talks`.
 pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
-    let mut start = candidate.tokens.start;
-    let mut end = candidate.tokens.end;
+    let mut start = candidate.start();
+    let mut end = candidate.end();
     // "Historical patterns": a word that only opens the sentence is no name.
     if opens_only(words, candidate) {
         end = super::candidates::phrase_end(words, end, end + OPENED).max(end);
     }
-    let sentence_end = words.sentence(candidate.tokens.start).map_or(end, |sentence| sentence.tokens.end);
+    let sentence_end = words.sentence(candidate.start()).map_or(end, |sentence| sentence.tokens.end);
     if matches!(candidate.sort, Sort::Name | Sort::Phrase) {
         for _ in 0..2 {
             let class = words.at(end);
@@ -366,18 +369,18 @@ pub(super) fn person<'a>(
     candidate: &Candidate,
     span: Span,
 ) -> Option<Person<'a>> {
-    let head = words.span(candidate.tokens.end - 1, candidate.tokens.end);
+    let head = words.span(candidate.end() - 1, candidate.end());
     let mentions = entities.mentions_in(span);
     let speaks = |mention: &&Mention| {
         use EntityKind::{Event, Group, Organization, Person, Place, Work};
         matches!(entities.get(mention.entity).kind, Person | Organization | Place | Group | Work | Event)
     };
-    let first = candidate.tokens.start;
-    let several = first > 0 && span.start < words.span(first, candidate.tokens.end).start;
+    let first = candidate.start();
+    let several = first > 0 && span.start < words.span(first, candidate.end()).start;
     if several && words.word(first - 1) == "and" {
         return Some(Person { name: Cow::Borrowed(span.of(words.text)), entity: None });
     }
-    if is_thing(words, candidate.tokens.end) || cut_short(words, candidate) || is_nobody(words, candidate) {
+    if is_thing(words, candidate.end()) || cut_short(words, candidate) || is_nobody(words, candidate) {
         return None;
     }
     let of_head = mentions.iter().filter(speaks).find(|mention| mention.span.overlaps(head));
@@ -389,10 +392,10 @@ pub(super) fn person<'a>(
         return None;
     }
     // A document speaks for whoever wrote it: "a book by NAME".
-    if (candidate.tokens.start..candidate.tokens.end).any(|token| words.at(token).is(Class::DOCUMENT)) {
+    if candidate.tokens().any(|token| words.at(token).is(Class::DOCUMENT)) {
         let by = mentions.iter().filter(speaks).find(|mention| {
             let first = words.read.token_at(mention.span.start);
-            let by = (candidate.tokens.end..first).any(|token| words.word(token) == "by");
+            let by = (candidate.end()..first).any(|token| words.word(token) == "by");
             by && entities.get(mention.entity).kind == EntityKind::Person
         });
         if let Some(mention) = by {
@@ -417,7 +420,7 @@ fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span:
 /// The words of a source that has no name, as they would stand inside a sentence.
 fn lowered<'a>(words: &Words<'a>, candidate: &Candidate, span: Span) -> Cow<'a, str> {
     let name = span.of(words.text);
-    let first = candidate.tokens.start.min(words.read.token_at(span.start));
+    let first = candidate.start().min(words.read.token_at(span.start));
     let small = words.at(first).is(Class::DETERMINER.with(Class::POSSESSIVE));
     match name.chars().next() {
         Some(first) if small && first.is_uppercase() => {

@@ -21,17 +21,16 @@ fn vouches(words: &Words<'_>, content: &Content, candidate: &Candidate) -> bool 
     let comma = content.tokens.start.wrapping_sub(1);
     let by = |token: usize| words.at(token).is(Class::TO);
     // "the head of the bank": what belongs to a phrase stands behind a preposition.
-    let reaches = || {
-        (candidate.tokens.end..comma).all(|token| words.at(token).is(Class::WORD) && !words.at(token).is(Class::CUE))
-    };
+    let reaches =
+        || (candidate.end()..comma).all(|token| words.at(token).is(Class::WORD) && !words.at(token).is(Class::CUE));
     let in_the_words_of = || {
-        let first = candidate.tokens.start;
+        let first = candidate.start();
         first > 1 && words.word(first - 1) == "of" && words.word(first - 2) == "words"
     };
     content.marked
-        && candidate.tokens.end <= comma
+        && candidate.end() <= comma
         && words.at(comma).is(Class::COMMA)
-        && (candidate.inverted.is_some_and(by) || in_the_words_of())
+        && (candidate.inverted().is_some_and(by) || in_the_words_of())
         && reaches()
 }
 
@@ -59,11 +58,10 @@ pub(super) fn follows(words: &Words<'_>, content: &Content, candidate: &Candidat
     content.marked
         && content.closed
         && candidate.sort == Sort::Name
-        && candidate.tokens.start == verb + 1
+        && candidate.start() == verb + 1
         && words.at(verb).is(Class::SPEECH)
         && !words.at(verb).is(Class::BASE.with(Class::ING))
-        && (words.at(candidate.tokens.end).is(Class::STOP.with(Class::COMMA))
-            || words.word(candidate.tokens.end) == "and")
+        && (words.at(candidate.end()).is(Class::STOP.with(Class::COMMA)) || words.word(candidate.end()) == "and")
         && words.at(verb - 2).is(Class::STOP.with(Class::COMMA))
 }
 
@@ -73,10 +71,10 @@ const CLOSES: f32 = 0.5;
 
 /// Whether `candidate` and its verb of speaking are all that stands behind `content` in its sentence: `…, NAME warned.`
 fn closes(words: &Words<'_>, content: &Content, candidate: &Candidate) -> bool {
-    let verb = candidate.tokens.end;
+    let verb = candidate.end();
     !content.marked
         && words.at(content.tokens.end).is(Class::COMMA)
-        && candidate.tokens.start == content.tokens.end + 1
+        && candidate.start() == content.tokens.end + 1
         && words.at(verb).is(Class::SPEECH)
         && !words.at(verb).is(Class::BASE.with(Class::ING))
         && words.at(verb + 1).is(Class::STOP)
@@ -84,12 +82,12 @@ fn closes(words: &Words<'_>, content: &Content, candidate: &Candidate) -> bool {
 
 /// Whether `candidate` and its verb are the sentence before the marks: `Said NAME: “…”`.
 fn leads(words: &Words<'_>, content: &Content, candidate: &Candidate) -> bool {
-    let verb = candidate.tokens.start.wrapping_sub(1);
+    let verb = candidate.start().wrapping_sub(1);
     words.at(verb).is(Class::SPEECH)
         && !words.at(verb).is(Class::BASE.with(Class::ING))
         && words.sentence(verb).is_some_and(|sentence| sentence.tokens.start == verb)
-        && candidate.tokens.end + 1 == content.tokens.start
-        && words.at(candidate.tokens.end).is(Class::COLON.with(Class::COMMA))
+        && candidate.end() + 1 == content.tokens.start
+        && words.at(candidate.end()).is(Class::COLON.with(Class::COMMA))
 }
 
 /// The first token of the name that signs `content`, behind a dash and alone to the end of the paragraph, be it the same
@@ -118,7 +116,7 @@ const ANSWERS: f32 = 0.97;
 fn answers(words: &Words<'_>, content: &Content, candidate: &Candidate) -> bool {
     let came = content.tokens.end;
     content.marked
-        && candidate.tokens.start == came + 4
+        && candidate.start() == came + 4
         && words.word(came) == "came"
         && words.at(came + 1).is(Class::DETERMINER)
         && words.word(came + 3) == "from"
@@ -129,9 +127,9 @@ const CLAIMS: f32 = 0.7;
 
 /// Whether `candidate` stands between `content` and a noun of saying: `the claim by NAME that …`.
 fn claims(words: &Words<'_>, content: &Content, candidate: &Candidate) -> bool {
-    let by = candidate.tokens.start.wrapping_sub(1);
+    let by = candidate.start().wrapping_sub(1);
     !content.marked
-        && candidate.tokens.end == content.tokens.start
+        && candidate.end() == content.tokens.start
         && words.at(content.tokens.start).is(Class::THAT)
         && words.word(by) == "by"
         && words.at(by.wrapping_sub(1)).is(Class::SAYING)

@@ -9,7 +9,7 @@ use super::Memory;
 use super::candidates::Candidates;
 use super::clauses;
 use super::content::{self, Reported};
-use super::features::{self, Content, Own, Scene, Tally, Voices};
+use super::features::{Content, Scene, Voices};
 use super::lexicon::Class;
 use super::marks::{self, Marked};
 use super::words::Words;
@@ -38,9 +38,7 @@ pub(super) struct Found<'a> {
     pub(super) candidates: Candidates,
     pub(super) contents: Vec<Content>,
     pub(super) reported: Reported,
-    pub(super) own: Vec<Own>,
     pub(super) voices: Voices,
-    pub(super) tally: Tally,
 }
 
 impl Found<'_> {
@@ -52,9 +50,7 @@ impl Found<'_> {
             marked: &self.marked,
             paragraphs: &self.paragraphs,
             reported: &self.reported,
-            own: &self.own,
             voices: &self.voices,
-            tally: &self.tally,
         }
     }
 }
@@ -71,6 +67,7 @@ pub(super) fn search<'a>(
         None => (None, None, None),
     };
     let words = Words::read(text, read, known);
+    let candidates = Candidates::find(&words, phrases);
     let paragraphs = paragraphs(read);
     let marks = marks::pair(&words, &paragraphs);
     let mut marked = vec![false; read.tokens.len()];
@@ -78,7 +75,6 @@ pub(super) fn search<'a>(
         marked[one.tokens.clone()].fill(true);
     }
     let reported = content::find(&words, &marks, &marked, chain, said);
-    let candidates = Candidates::find(&words, phrases);
     let mut contents: Vec<Content> = marks
         .iter()
         .map(|one| Content {
@@ -115,10 +111,10 @@ pub(super) fn search<'a>(
     nest(&mut contents);
     join(&words, &mut contents);
     nest(&mut contents);
-    let own = features::own(&candidates, &reported);
+    let reported =
+        Reported { cues: reported.cues, sources: reported.sources, keys: reported.keys, ..Reported::default() };
     let voices = Voices::new(&words, &candidates);
-    let tally = Tally::new(&words);
-    Found { words, paragraphs, marked, candidates, contents, reported, own, voices, tally }
+    Found { words, paragraphs, marked, candidates, contents, reported, voices }
 }
 
 /// What may be reported without marks: what the chain found, and the clauses of the rules that it has nothing like.
@@ -191,7 +187,7 @@ fn join(words: &Words<'_>, contents: &mut Vec<Content>) {
     contents.dedup_by(|next, one| {
         let at = next.tokens.start;
         let goes_on = !one.marked && !next.marked && one.tokens.end == at && one.depth == next.depth;
-        let inside = words.word(at) == "-" && !words.read.tokens[at].spaced;
+        let inside = words.word(at) == "-" && !words.read.tokens[at].spaced();
         let placed = words.at(one.tokens.start).is(Class::PREPOSITION) && words.at(at).is(Class::THAT);
         let same = goes_on && words.sentence(at).is_some_and(|sentence| sentence.tokens.start < at);
         let learned = !one.ruled && !next.ruled && !words.at(at + 1).is(Class::CUE);

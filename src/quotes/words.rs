@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::content::Spelling;
 use super::lexicon::{self, Class};
+use crate::ranks::Ranks;
 use crate::span::Span;
 use crate::text::{Case, OfWords, Sentence, Text, TokenKind, Word};
 
@@ -20,8 +21,8 @@ pub(super) struct Words<'a> {
     pub(super) classes: Vec<Class>,
     /// The distinct words.
     distinct: Vec<Distinct>,
-    /// How many words stand before each token, and in all.
-    words_before: Vec<u32>,
+    /// The tokens that are words or numbers.
+    counted: Ranks,
 }
 
 /// What is known about words, for the next inspection.
@@ -60,14 +61,9 @@ impl<'a> Words<'a> {
                 classes.push(class);
             }
         }
-        let mut count = 0;
-        let mut words_before = Vec::with_capacity(classes.len() + 1);
-        words_before.push(0);
-        for class in &classes {
-            count += u32::from(class.is(Class::WORD.with(Class::NUMBER)));
-            words_before.push(count);
-        }
-        Self { text, read, classes, distinct, words_before }
+        let counts = |token: &usize| classes[*token].is(Class::WORD.with(Class::NUMBER));
+        let counted = Ranks::new(classes.len(), (0..classes.len()).filter(counts));
+        Self { text, read, classes, distinct, counted }
     }
 
     /// The class of a token; nothing for one that is not there.
@@ -93,13 +89,12 @@ impl<'a> Words<'a> {
 
     /// How many words and numbers the tokens hold.
     pub(super) fn count(&self, tokens: &Range<usize>) -> u32 {
-        let before = |token: usize| self.words_before.get(token).copied().unwrap_or_default();
-        before(tokens.end).saturating_sub(before(tokens.start))
+        self.counted.below(tokens.end).saturating_sub(self.counted.below(tokens.start)) as u32
     }
 
     /// The letters of a token.
     pub(super) fn word(&self, token: usize) -> &'a str {
-        self.read.tokens.get(token).map_or("", |token| token.span.of(self.text))
+        self.read.tokens.get(token).map_or("", |token| token.span().of(self.text))
     }
 
     /// The span of the tokens from `first` up to `after`.

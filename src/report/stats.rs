@@ -74,7 +74,7 @@ fn quoted_words(read: &Text, quotes: &[Quote]) -> u32 {
     let mut words = 0;
     for quote in quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare) {
         let from = read.token_at(quote.span.start.max(end));
-        let inside = read.tokens[from..].iter().take_while(|token| token.span.start < quote.span.end);
+        let inside = read.tokens[from..].iter().take_while(|token| token.span().start < quote.span.end);
         words += inside.filter(|token| is_word(token.kind)).count() as u32;
         end = end.max(quote.span.end);
     }

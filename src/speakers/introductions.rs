@@ -56,10 +56,10 @@ pub(super) fn sightings(
     let mut found: HashMap<usize, HashMap<String, Sighting>> = HashMap::new();
     for run in runs(text, read) {
         let mut add = |index: usize, from: usize, to: usize| {
-            let full = Span { start: read.tokens[from].span.start, end: read.tokens[to - 1].span.end };
+            let full = Span { start: read.tokens[from].span().start, end: read.tokens[to - 1].span().end };
             let Some(kinship) = wanted[index].name.stands_for(&Name::new(full.of(text))) else { return };
             let titled = titles_before(text, read, from);
-            let span = Span { start: read.tokens[titled].span.start, end: full.end };
+            let span = Span { start: read.tokens[titled].span().start, end: full.end };
             let score =
                 1 + cue_before(text, read, titled) + cue_behind(text, read, to) + 2 * u32::from(span.end <= first_turn);
             let key = full.of(text).to_lowercase();
@@ -68,7 +68,7 @@ pub(super) fn sightings(
             entry.score += score;
         };
         for at in run.clone() {
-            let Some(sharing) = by_word.get(&names::folded(read.tokens[at].span.of(text))) else { continue };
+            let Some(sharing) = by_word.get(&names::folded(read.tokens[at].span().of(text))) else { continue };
             for &index in sharing {
                 if at > run.start {
                     add(index, run.start, at + 1);
@@ -80,7 +80,7 @@ pub(super) fn sightings(
         }
         for (length, letters, index) in &by_length {
             for from in run.start..run.end.saturating_sub(length - 1) {
-                if read.tokens[from].span.of(text).chars().next() == letters.chars().next()
+                if read.tokens[from].span().of(text).chars().next() == letters.chars().next()
                     && (*length == run.len() || from + length == run.end)
                 {
                     add(*index, from, from + length);
@@ -105,7 +105,7 @@ fn runs<'a>(text: &'a str, read: &'a Text) -> impl Iterator<Item = std::ops::Ran
                 at += 1;
             }
             let mut end = at;
-            while end > start && read.tokens[end - 1].case == Case::Lower {
+            while end > start && read.tokens[end - 1].case() == Case::Lower {
                 end -= 1;
             }
             if at == start {
@@ -116,7 +116,7 @@ fn runs<'a>(text: &'a str, read: &'a Text) -> impl Iterator<Item = std::ops::Ran
             // Nor does the word that a sentence opens with belong to it, where two more follow (`But Zeph Capo`).
             let opens =
                 read.sentences.get(read.sentence_of(start)).is_some_and(|sentence| sentence.tokens.start == start);
-            if opens && end - start > 2 && lists::is_common(&read.tokens[start].span.of(text).to_lowercase()) {
+            if opens && end - start > 2 && lists::is_common(&read.tokens[start].span().of(text).to_lowercase()) {
                 first += 1;
             }
             while first + 1 < end && is_title(text, &read.tokens[first]) {
@@ -132,35 +132,35 @@ fn runs<'a>(text: &'a str, read: &'a Text) -> impl Iterator<Item = std::ops::Ran
 
 /// Whether nothing but a space, or a hyphen without one, lies between the tokens at `at - 1` and `at`.
 fn joins(text: &str, read: &Text, at: usize) -> bool {
-    text[read.tokens[at - 1].span.end as usize..read.tokens[at].span.start as usize]
+    text[read.tokens[at - 1].span().end as usize..read.tokens[at].span().start as usize]
         .chars()
         .all(|c| c == ' ' || c == '\u{a0}')
 }
 
 fn continues(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     let token = &tokens[at];
-    let word = token.span.of(text);
+    let word = token.span().of(text);
     match token.kind {
-        TokenKind::Word => match token.case {
+        TokenKind::Word => match token.case() {
             Case::Title | Case::Mixed | Case::Letter => {
                 word != "I" && !word.contains('\'') || word.len() > 4 && word.as_bytes()[1] == b'\''
             }
-            Case::Upper => at > start || tokens.get(at + 1).is_some_and(|next| next.case == Case::Title),
+            Case::Upper => at > start || tokens.get(at + 1).is_some_and(|next| next.case() == Case::Title),
             Case::Lower => at > start && lists::is_particle(word),
             Case::None => false,
         },
         TokenKind::Punct => {
             at > start
                 && word == "-"
-                && !token.spaced
-                && tokens.get(at + 1).is_some_and(|next| !next.spaced && next.case == Case::Title)
+                && !token.spaced()
+                && tokens.get(at + 1).is_some_and(|next| !next.spaced() && next.case() == Case::Title)
         }
         _ => false,
     }
 }
 
 fn is_title(text: &str, token: &Token) -> bool {
-    lists::is_title(&names::bare(token.span.of(text)))
+    lists::is_title(&names::bare(token.span().of(text)))
 }
 
 /// The first of the titles directly before the token at `from`, or `from`.
@@ -168,7 +168,7 @@ fn titles_before(text: &str, read: &Text, from: usize) -> usize {
     let mut at = from;
     while at > 0
         && from - at < 3
-        && read.tokens[at - 1].case == Case::Title
+        && read.tokens[at - 1].case() == Case::Title
         && joins(text, read, at)
         && is_title(text, &read.tokens[at - 1])
     {
@@ -179,7 +179,7 @@ fn titles_before(text: &str, read: &Text, from: usize) -> usize {
 
 /// How strongly the words before the token at `from` say that somebody is introduced.
 fn cue_before(text: &str, read: &Text, from: usize) -> u32 {
-    let Some(before) = from.checked_sub(1).map(|at| read.tokens[at].span.of(text)) else { return 0 };
+    let Some(before) = from.checked_sub(1).map(|at| read.tokens[at].span().of(text)) else { return 0 };
     match before {
         "I'm" | "I’m" | "am" | "is" | "Welcome" | "welcome" | "by" | "with" | "host" | "guest" | "co-host"
         | "author" | "journalist" => 3,
@@ -190,7 +190,7 @@ fn cue_before(text: &str, read: &Text, from: usize) -> u32 {
 
 /// How strongly the words behind a name that ends before the token at `to` say so.
 fn cue_behind(text: &str, read: &Text, to: usize) -> u32 {
-    let word = |at: usize| read.tokens.get(at).map_or("", |token| token.span.of(text));
+    let word = |at: usize| read.tokens.get(at).map_or("", |token| token.span().of(text));
     match (word(to), word(to + 1)) {
         (",", "who" | "who's" | "who’s" | "a" | "an" | "the") => 3,
         ("here" | "from", _) => 2,
@@ -202,7 +202,7 @@ fn cue_behind(text: &str, read: &Text, to: usize) -> u32 {
 /// Names that people give themselves or their guests in turns: the token ranges of the names behind `I'm`, `my name is`
 /// (`true`) and behind `joined by`, `joining me is`, `welcome` (`false`).
 pub(super) fn presented(text: &str, read: &Text) -> Vec<(Span, bool)> {
-    let word = |at: usize, back: usize| at.checked_sub(back).map_or("", |at| read.tokens[at].span.of(text));
+    let word = |at: usize, back: usize| at.checked_sub(back).map_or("", |at| read.tokens[at].span().of(text));
     let mut out = Vec::new();
     for run in runs(text, read) {
         let from = titles_before(text, read, run.start);
@@ -217,7 +217,7 @@ pub(super) fn presented(text: &str, read: &Text) -> Vec<(Span, bool)> {
             (_, "Welcome" | "welcome") | ("me" | "us", "today") => false,
             _ => continue,
         };
-        out.push((Span { start: read.tokens[from].span.start, end: read.tokens[run.end - 1].span.end }, own));
+        out.push((Span { start: read.tokens[from].span().start, end: read.tokens[run.end - 1].span().end }, own));
     }
     out
 }
@@ -225,7 +225,7 @@ pub(super) fn presented(text: &str, read: &Text) -> Vec<(Span, bool)> {
 /// What the text says right behind a name that ends at byte `end`: `an expert in international relations`.
 pub(super) fn apposition(text: &str, read: &Text, end: u32) -> Option<String> {
     let first = read.token_at(end);
-    let word = |at: usize| read.tokens.get(at).map_or("", |token| token.span.of(text));
+    let word = |at: usize| read.tokens.get(at).map_or("", |token| token.span().of(text));
     if word(first) != "," {
         return None;
     }

@@ -288,7 +288,7 @@ fn entities_of(entities: &Entities, turns: &[Turn], people: &[Person]) -> Vec<Op
 /// How many words of `read` lie inside `span`.
 fn words_in(read: &Text, span: Span) -> u32 {
     let from = read.token_at(span.start);
-    let inside = read.tokens[from..].iter().take_while(|token| token.span.start < span.end);
+    let inside = read.tokens[from..].iter().take_while(|token| token.span().start < span.end);
     inside.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)).count() as u32
 }
 

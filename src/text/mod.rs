@@ -10,15 +10,18 @@
 
 mod abbreviations;
 mod sentences;
+mod token;
 mod tokens;
 mod vocabulary;
 
 use std::ops::Range;
 
 use crate::memo::{Key, Memo};
+use crate::ranks::Ranks;
 use crate::span::Span;
 
 pub use abbreviations::{Abbreviation, abbreviation};
+pub use token::{Case, Token};
 pub(crate) use tokens::is_mark;
 use vocabulary::{Growing, Index};
 pub(crate) use vocabulary::{OfWords, Vocabulary, Word};
@@ -38,36 +41,6 @@ pub enum TokenKind {
     Mark,
     /// Any other character, or a run of one (`...`, `--`).
     Punct,
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Case {
-    /// No letter that has case.
-    None,
-    /// Lower case throughout.
-    Lower,
-    /// A capital, then lower case.
-    Title,
-    /// Capitals throughout, two letters or more.
-    Upper,
-    /// One capital letter alone.
-    Letter,
-    /// Capitals elsewhere than at the start (`iPhone`, `McCain`).
-    Mixed,
-}
-
-/// One token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-    /// What sort of thing it is.
-    pub kind: TokenKind,
-    /// How it is written.
-    pub case: Case,
-    /// Whether white space (or the block's start) stands before it.
-    pub spaced: bool,
 }
 
 /// One sentence: never empty, never across blocks.
@@ -97,8 +70,8 @@ pub struct Text {
     pub tokens: Vec<Token>,
     /// Sentences in reading order; together they hold every token.
     pub sentences: Vec<Sentence>,
-    /// For each token, the index of its sentence.
-    sentence_of: Vec<u32>,
+    /// The first tokens of the sentences.
+    starts: Ranks,
     /// The distinct words.
     pub(crate) vocabulary: Vocabulary,
     /// For each sentence what names its words, where a memory may know them; else nothing.
@@ -108,12 +81,15 @@ pub struct Text {
 impl Text {
     /// The index of the first token that ends after byte `at`.
     pub fn token_at(&self, at: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= at)
+        self.tokens.partition_point(|token| token.span().end <= at)
     }
 
     /// The index of the sentence that holds the token with index `token`; the number of sentences behind the last.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentence_of.get(token).map_or(self.sentences.len(), |&sentence| sentence as usize)
+        match self.tokens.len() {
+            all if token < all => self.starts.below(token + 1).saturating_sub(1),
+            _ => self.sentences.len(),
+        }
     }
 
     /// Takes in that the words, though not the places, of the tokens are now those of `text`.
@@ -127,7 +103,7 @@ impl Text {
     /// The span from the first to the last of `tokens`; `None` when there is none.
     pub fn span(&self, tokens: Range<usize>) -> Option<Span> {
         let tokens = self.tokens.get(tokens)?;
-        Some(tokens.first()?.span.to(tokens.last()?.span))
+        Some(tokens.first()?.span().to(tokens.last()?.span()))
     }
 }
 
@@ -194,7 +170,7 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut
         let start = piece.span.start;
         let key = kept.is_some().then(|| key(text, piece));
         if let Some(known) = kept.as_deref_mut().zip(key).and_then(|(kept, key)| kept.get(key)) {
-            out.tokens.extend(known.tokens.iter().map(|token| Token { span: token.span.behind(start), ..*token }));
+            out.tokens.extend(known.tokens.iter().map(|token| token.behind(start)));
             out.sentences.extend(known.sentences.iter().map(|sentence| Sentence {
                 span: sentence.span.behind(start),
                 tokens: sentence.tokens.start + first..sentence.tokens.end + first,
@@ -215,7 +191,7 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut
         sentences::split(text, &out.tokens, first, number, &mut out.sentences);
         let tokens = &out.tokens[first..];
         let mut number = |token: &Token| {
-            let word = index.number(token.span.of(text), token);
+            let word = index.number(token.span().of(text), token);
             vocabulary.push(index, word, token);
             word
         };
@@ -223,7 +199,6 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut
             tokens.iter().for_each(|token| _ = number(token));
             continue;
         };
-        let token = |token: &Token| Token { span: token.span.within(start), ..*token };
         let sentence = |sentence: &Sentence| Sentence {
             span: sentence.span.within(start),
             tokens: sentence.tokens.start - first..sentence.tokens.end - first,
@@ -237,16 +212,16 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut
             Kept {
                 numbers,
                 keys: out.keys[of_piece..].into(),
-                tokens: tokens.iter().map(token).collect(),
+                tokens: tokens.iter().map(|token| token.within(start)).collect(),
                 sentences: new.iter().map(sentence).collect(),
             },
         );
     }
     out.vocabulary = vocabulary.vocabulary;
-    out.sentence_of.reserve(out.tokens.len());
-    for (index, sentence) in out.sentences.iter().enumerate() {
-        out.sentence_of.resize(sentence.tokens.end, index as u32);
-    }
+    // what was reserved and is not needed is a fourth of it
+    out.tokens.shrink_to_fit();
+    out.vocabulary.ids.shrink_to_fit();
+    out.starts = Ranks::new(out.tokens.len(), out.sentences.iter().map(|sentence| sentence.tokens.start));
     if let Some(words) = words {
         *words = out.vocabulary.words.len();
     }

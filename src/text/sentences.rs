@@ -29,13 +29,13 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize, piece: usize, ou
 
 fn push(tokens: &[Token], start: usize, end: usize, piece: usize, out: &mut Vec<Sentence>) {
     if start < end {
-        out.push(Sentence { span: tokens[start].span.to(tokens[end - 1].span), tokens: start..end, piece });
+        out.push(Sentence { span: tokens[start].span().to(tokens[end - 1].span()), tokens: start..end, piece });
     }
 }
 
 /// If a sentence ends with the token at `at`, the index behind it and the marks and brackets that close with it.
 fn boundary(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
-    let word = tokens[at].span.of(text);
+    let word = tokens[at].span().of(text);
     let stop = match tokens[at].kind {
         TokenKind::Punct => word.starts_with(['.', '!', '?', '…', '。', '！', '？']),
         TokenKind::Word => word.ends_with('.'),
@@ -45,19 +45,20 @@ fn boundary(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usi
         return None;
     }
     let mut end = at + 1;
-    while end < tokens.len() && end <= at + MAX_CLOSERS && !tokens[end].spaced && closes(tokens[end].span.of(text)) {
+    while end < tokens.len() && end <= at + MAX_CLOSERS && !tokens[end].spaced() && closes(tokens[end].span().of(text))
+    {
         end += 1;
     }
     let Some(next) = tokens.get(end) else { return Some(end) };
     let closed = end > at + 1;
-    if !next.spaced && !closed && !starts_upper(text, next) {
+    if !next.spaced() && !closed && !starts_upper(text, next) {
         return None;
     }
     let starter = match next.kind {
         TokenKind::Mark | TokenKind::Punct => next_word(text, tokens, end),
         _ => Some(next),
     };
-    let starts = starter.is_some_and(|token| token.kind == TokenKind::Number || token.case != Case::Lower);
+    let starts = starter.is_some_and(|token| token.kind == TokenKind::Number || token.case() != Case::Lower);
     let ends = match tokens[at].kind {
         TokenKind::Word => starts && abbreviation_ends(text, tokens, start, at, next),
         _ if word.len() > 1 && word.starts_with('.') => starts,
@@ -69,15 +70,15 @@ fn boundary(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usi
 
 /// Whether the abbreviation at `at`, with the capitalised `next` behind it, ends its sentence.
 fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, at: usize, next: &Token) -> bool {
-    let word = tokens[at].span.of(text);
+    let word = tokens[at].span().of(text);
     let bare = word[..word.len() - 1].to_lowercase();
     let initial = bare.chars().nth(1).is_none();
     match abbreviation(&bare) {
         // “No. Critics have …”: as the first word, and without a number behind it, it is an answer.
         Some(Abbreviation::Inner) if bare == "no" && at == start => next.kind != TokenKind::Number,
         Some(Abbreviation::Title | Abbreviation::Inner) => false,
-        _ if initial => at > start && tokens[at - 1].case == Case::Lower && STARTERS.contains(next.span.of(text)),
-        _ => next.kind == TokenKind::Mark || STARTERS.contains(next.span.of(text)),
+        _ if initial => at > start && tokens[at - 1].case() == Case::Lower && STARTERS.contains(next.span().of(text)),
+        _ => next.kind == TokenKind::Mark || STARTERS.contains(next.span().of(text)),
     }
 }
 
@@ -88,13 +89,13 @@ fn next_word<'a>(text: &str, tokens: &'a [Token], at: usize) -> Option<&'a Token
         .take(4)
         .find(|token| {
             matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
-                || token.span.of(text).starts_with('.')
+                || token.span().of(text).starts_with('.')
         })
         .filter(|token| token.kind != TokenKind::Punct)
 }
 
 fn starts_upper(text: &str, token: &Token) -> bool {
-    token.span.of(text).starts_with(char::is_uppercase)
+    token.span().of(text).starts_with(char::is_uppercase)
 }
 
 fn closes(word: &str) -> bool {
@@ -135,7 +136,7 @@ mod tests {
         let text = "the resort of <a href=\"x\">Sochi.";
         let removed = [Span::new(14, 26)];
         let read = segment(text, &[Piece { span: Span::new(0, text.len()), removed: &removed }]);
-        let words: Vec<_> = read.tokens.iter().map(|token| token.span.of(text)).collect();
+        let words: Vec<_> = read.tokens.iter().map(|token| token.span().of(text)).collect();
         assert_eq!(words, ["the", "resort", "of", "Sochi", "."]);
     }
 }

@@ -9,13 +9,14 @@ const MAX_ABBREVIATION: usize = 8;
 
 /// Appends the tokens of `text[within]` to `out`.
 pub(super) fn tokenize(text: &str, within: Span, out: &mut Vec<Token>) {
-    let end = within.end as usize;
     let mut at = within.start as usize;
     let mut spaced = true;
-    while let Some(c) = text[at..end].chars().next() {
+    let all = within.end as usize;
+    while let Some(c) = text[at..all].chars().next() {
+        let end = longest(text, at, all);
         if let Some((stop, case)) = plain_word(&text.as_bytes()[at..end]) {
             let stop = at + stop;
-            out.push(Token { span: Span::new(at, stop), kind: TokenKind::Word, case, spaced });
+            out.push(Token::new(Span::new(at, stop), TokenKind::Word, case, spaced));
             (spaced, at) = (false, stop);
             continue;
         }
@@ -29,17 +30,26 @@ pub(super) fn tokenize(text: &str, within: Span, out: &mut Vec<Token>) {
             None if is_word(c) => word_end(text, at, end),
             None => {
                 let glued_word =
-                    !spaced && out.last().is_some_and(|t| t.kind == TokenKind::Word && t.span.end as usize == at);
+                    !spaced && out.last().is_some_and(|t| t.kind == TokenKind::Word && t.span().end as usize == at);
                 match possessive_end(text, at, end, c).filter(|_| glued_word) {
                     Some(stop) => (stop, TokenKind::Possessive),
                     None => (mark_end(text, at, end, c), if is_mark(c) { TokenKind::Mark } else { TokenKind::Punct }),
                 }
             }
         };
-        out.push(Token { span: Span::new(at, stop), kind, case: case(&text[at..stop], kind), spaced });
+        out.push(Token::new(Span::new(at, stop), kind, case(&text[at..stop], kind), spaced));
         spaced = false;
         at = stop;
     }
+}
+
+/// The end of what the token at `at` may hold.
+fn longest(text: &str, at: usize, end: usize) -> usize {
+    let mut longest = end.min(at + Token::LONGEST);
+    while !text.is_char_boundary(longest) {
+        longest -= 1;
+    }
+    longest
 }
 
 /// Where the word that `bytes` start with ends, and how it is written: for nine words in ten, of which no rule below has
@@ -264,7 +274,7 @@ mod tests {
     fn words(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut out);
-        out.iter().map(|token| token.span.of(text)).collect()
+        out.iter().map(|token| token.span().of(text)).collect()
     }
 
     #[test]
@@ -285,6 +295,17 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(words(text), *expected, "in {text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_longer_than_a_token_can_be_is_several() {
+        for letters in ["a", "é", "=", "https://a.b/é", "x@y.z"] {
+            let text = letters.repeat(3 * Token::LONGEST / letters.len());
+            let tokens = words(&text);
+            assert_eq!(tokens.concat(), text);
+            assert!(tokens.iter().all(|token| token.len() <= Token::LONGEST));
+            assert!(tokens.len() < 10 || letters.contains(':') || letters.contains('@'), "{letters}: {}", tokens.len());
         }
     }
 

@@ -49,7 +49,7 @@ impl Vocabulary {
         let mut index = Index::default();
         let mut out = Growing::new(&index);
         tokens.iter().for_each(|token| {
-            let number = index.number(token.span.of(text), token);
+            let number = index.number(token.span().of(text), token);
             out.push(&index, number, token);
         });
         out.vocabulary
@@ -121,7 +121,7 @@ impl Growing {
         if *here == Self::NEW {
             *here = words.len() as u32;
             let hash = index.words[at].hash;
-            words.push(Word { span: token.span, kind: token.kind, case: token.case, hash, number });
+            words.push(Word { span: token.span(), kind: token.kind, case: token.case(), hash, number });
         }
         self.vocabulary.ids.push(*here);
     }
@@ -165,11 +165,11 @@ impl Index {
         let number = table.find(hash, |number| {
             let word = &words[number as usize];
             let start = (number as usize).checked_sub(1).map_or(0, |before| words[before].end);
-            word.kind == token.kind && word.case == token.case && all[start..word.end] == *letters
+            word.kind == token.kind && word.case == token.case() && all[start..word.end] == *letters
         });
         if number as usize == words.len() {
             all.push_str(letters);
-            words.push(Entry { hash, end: all.len(), kind: token.kind, case: token.case });
+            words.push(Entry { hash, end: all.len(), kind: token.kind, case: token.case() });
         }
         number
     }

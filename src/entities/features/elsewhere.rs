@@ -35,7 +35,7 @@ impl Elsewhere {
 }
 
 /// Where each lower-case word stands, and how.
-pub(super) fn elsewhere(read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
+pub(super) fn elsewhere(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer) -> Vec<Elsewhere> {
     let mut out = vec![Elsewhere::default(); words.count_in_lower_case()];
     let mut counts = vec![0u32; words.words.len()];
     words.ids.iter().for_each(|&id| counts[id as usize] += 1);
@@ -49,7 +49,7 @@ pub(super) fn elsewhere(read: &Text, words: &Words, gazetteer: &Gazetteer) -> Ve
     for sentence in &read.sentences {
         let here = capitals.of(&sentence.tokens);
         // most sentences have no word in capitals
-        let upper = here.iter().any(|&token| read.tokens[token as usize].case == Case::Upper);
+        let upper = here.iter().any(|&token| read.tokens[token as usize].case() == Case::Upper);
         let shouting = upper && shouts(read, sentence);
         for &token in here {
             let token = token as usize;

@@ -65,7 +65,7 @@ impl Seen {
 
 impl Known {
     /// Looks at a distinct word.
-    pub fn new(text: &str, words: &Words, gazetteer: &Gazetteer, word: Word) -> Self {
+    pub fn new(text: &str, words: &Words<'_>, gazetteer: &Gazetteer, word: Word) -> Self {
         let written = word.span.of(text);
         let hashed = words.hashes[word.folded as usize];
         Known {

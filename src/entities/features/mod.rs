@@ -51,7 +51,7 @@ pub(super) fn opens(word: u64) -> bool {
 pub(super) struct Features<'a> {
     text: &'a str,
     read: &'a Text,
-    words: &'a Words,
+    words: &'a Words<'a>,
     gazetteer: &'a Gazetteer,
     known: Vec<OnceCell<Known>>,
     elsewhere: Vec<Elsewhere>,
@@ -408,8 +408,8 @@ impl<'a> Features<'a> {
 pub(super) fn is_title_case(read: &Text, sentence: &Sentence) -> bool {
     let (mut title, mut lower) = (0, 0);
     for token in &read.tokens[sentence.tokens.clone()] {
-        match token.case {
-            Case::Lower if token.span.len() > 3 => lower += 1,
+        match token.case() {
+            Case::Lower if token.span().len() > 3 => lower += 1,
             Case::Title | Case::Upper | Case::Mixed => title += 1,
             _ => {}
         }

@@ -33,7 +33,7 @@ use crate::text::{Case, Sentence, Text, TokenKind};
 pub(super) struct Source<'a> {
     pub text: &'a str,
     pub read: &'a Text,
-    pub words: &'a Words,
+    pub words: &'a Words<'a>,
     pub gazetteer: &'a Gazetteer,
     /// Bylines and the like, in order: whoever is named there is nobody's `he` or `she`.
     pub asides: &'a [Span],
@@ -42,7 +42,7 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     /// The token's characters.
     fn word(&self, token: usize) -> &'a str {
-        self.read.tokens[token].span.of(self.text)
+        self.read.tokens[token].span().of(self.text)
     }
 
     fn flags(&self, token: usize) -> u16 {
@@ -153,7 +153,7 @@ fn tie_things(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
                 return None;
             }
             let token = &source.read.tokens[bare.start];
-            let letters = token.case == Case::Upper && name.kind != EntityKind::Group;
+            let letters = token.case() == Case::Upper && name.kind != EntityKind::Group;
             let short = || by_first.get(&of_kind(name.kind, source.folded(bare.start))).copied().flatten();
             letters.then(|| by_letters.get(&phrase.replace('.', "")).copied()).flatten().or_else(short)
         });
@@ -200,7 +200,7 @@ fn key(kind: EntityKind, name: &str) -> Key {
 /// The first letters of a name's capitalised words, in lower case: `eu` for `European Union`.
 fn letters_of(source: &Source<'_>, tokens: Range<usize>) -> Option<String> {
     let letters: String = tokens
-        .filter(|&token| !matches!(source.read.tokens[token].case, Case::Lower | Case::None))
+        .filter(|&token| !matches!(source.read.tokens[token].case(), Case::Lower | Case::None))
         .filter_map(|token| source.words.lower(token).chars().next())
         .collect();
     (letters.len() > 1).then_some(letters)

@@ -98,7 +98,7 @@ fn parts(source: &Source<'_>, name: &Name) -> Vec<u32> {
 /// Whether the name is one word with a hyphen: a given name alone (`Duck-soo`), or a surname.
 fn is_given_alone(source: &Source<'_>, name: &Name) -> bool {
     let tokens = &source.read.tokens[name.tokens.clone()];
-    tokens.len() == 3 && source.word(name.tokens.start + 1) == "-" && !tokens[1].spaced && !tokens[2].spaced
+    tokens.len() == 3 && source.word(name.tokens.start + 1) == "-" && !tokens[1].spaced() && !tokens[2].spaced()
 }
 
 /// The flag of given names that the title of `name` rules out: those of men behind `Mrs.`.

@@ -185,7 +185,7 @@ fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -
 
 /// Whether a name stands outside the running text: the author's, a photographer's.
 fn aside(source: &Source<'_>, draft: &Draft) -> bool {
-    let at = source.read.tokens[draft.tokens.start].span;
+    let at = source.read.tokens[draft.tokens.start].span();
     let place = source.asides.partition_point(|aside| aside.end <= at.start);
     source.asides.get(place).is_some_and(|aside| aside.overlaps(at))
 }

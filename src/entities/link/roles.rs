@@ -171,7 +171,7 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Whether the token is an office in letters: `MP`, `CEO`.
 fn is_short(source: &Source<'_>, token: usize) -> bool {
-    source.read.tokens[token].case == Case::Upper
+    source.read.tokens[token].case() == Case::Upper
 }
 
 /// `title` with the organization that stands right before it or that it cuts in two: `Labour MP`, `Acme University
@@ -250,6 +250,6 @@ fn apposition(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
     let names_role = (start..end.min(start + 8)).any(|token| source.flags(token) & flag::ROLE != 0);
     let closed = matches!(word(end), "," | "." | ")" | "who" | "whose" | "!" | "?" | ";");
     // a list of names is no description: "Smith, the Bank, and Jones"
-    let lower = (start..end).any(|token| source.read.tokens[token].case == Case::Lower && word(token).len() > 3);
+    let lower = (start..end).any(|token| source.read.tokens[token].case() == Case::Lower && word(token).len() > 3);
     (names_role && closed && lower && end > start).then_some(start..end)
 }

@@ -185,7 +185,7 @@ fn add(lesson: &Lesson, first: Option<&Chain>, set: &mut Data) {
 }
 
 /// The labels that each token may have.
-fn masks(row: &Row, corpus: &Corpus, read: &Text, words: &Words, gazetteer: &Gazetteer) -> Vec<u32> {
+fn masks(row: &Row, corpus: &Corpus, read: &Text, words: &Words<'_>, gazetteer: &Gazetteer) -> Vec<u32> {
     let unmarked = allowed(corpus.unmarked, |kind| 1 << first(kind) | 1 << further(kind));
     let mut masks: Vec<u32> = read
         .tokens
@@ -203,7 +203,7 @@ fn masks(row: &Row, corpus: &Corpus, read: &Text, words: &Words, gazetteer: &Gaz
         }
         let start = read.token_at(from as u32);
         let mut after = start;
-        while read.tokens.get(after).is_some_and(|token| (token.span.start as usize) < to) {
+        while read.tokens.get(after).is_some_and(|token| (token.span().start as usize) < to) {
             after += 1;
         }
         let mut start = start;
@@ -229,7 +229,7 @@ fn allowed(kinds: u8, label: impl Fn(usize) -> u32) -> u32 {
 }
 
 /// What a corpus's label can mean here; 0 for what is no name.
-fn kinds(gold: &Gold, words: &Words, start: usize, end: usize) -> u8 {
+fn kinds(gold: &Gold, words: &Words<'_>, start: usize, end: usize) -> u8 {
     let demonym = || {
         let mut phrase = String::new();
         join(words, start, end - start, &mut phrase);

@@ -89,7 +89,7 @@ fn key(text: &str, read: &Text, anchor: Option<Day>, sentence: &Sentence, mut ke
     key.add(anchor.map_or(u64::MAX, |day| day.0 as u64));
     key.add_text(sentence.span.of(text));
     let places = read.tokens[sentence.tokens.clone()].iter().fold(0, |places: u64, token| {
-        let place = u64::from(token.span.start - sentence.span.start) << 1 | u64::from(token.spaced);
+        let place = u64::from(token.span().start - sentence.span.start) << 1 | u64::from(token.spaced());
         (places.rotate_left(23) ^ place).wrapping_mul(MIX)
     });
     key.add(places);
@@ -100,7 +100,7 @@ fn key(text: &str, read: &Text, anchor: Option<Day>, sentence: &Sentence, mut ke
 pub(super) fn find(
     text: &str,
     read: &Text,
-    words: &Words,
+    words: &Words<'_>,
     anchor: Option<Day>,
     mut memory: Option<&mut Memory>,
 ) -> Vec<Value> {
@@ -155,7 +155,7 @@ pub(super) fn outrank(values: &[Value], names: &mut Vec<Name>) {
 struct Reader<'a> {
     text: &'a str,
     read: &'a Text,
-    words: &'a Words,
+    words: &'a Words<'a>,
     roles: &'a [Option<Role>],
     range: Range<usize>,
     anchor: Option<Day>,
@@ -164,16 +164,20 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The value that starts at token `at`.
     fn value(&self, at: usize) -> Option<Value> {
-        let role = self.role(at);
         let token = self.read.tokens[at];
-        if token.kind == TokenKind::Address {
-            return Some(self.made(at..at + 1, EntityKind::Url, None, "an address"));
-        }
-        let before_sign = !self.spaced(at + 1) && self.word(at + 1) == "$";
-        let number = before_sign
-            || token.kind == TokenKind::Number
-            || token.kind == TokenKind::Word && self.word(at).starts_with(|c: char| c.is_ascii_digit());
-        if role == Role::None && !number {
+        let begins = |at: usize, has: fn(&u8) -> bool| {
+            let first = self.read.tokens.get(at).map_or(usize::MAX, |token| token.span().start as usize);
+            self.text.as_bytes().get(first).is_some_and(has)
+        };
+        let number = match token.kind {
+            TokenKind::Address => return Some(self.made(at..at + 1, EntityKind::Url, None, "an address")),
+            TokenKind::Number => true,
+            TokenKind::Word => begins(at, u8::is_ascii_digit),
+            _ => false,
+        };
+        // most words are none of these
+        let before_sign = || begins(at + 1, |&byte| byte == b'$') && !self.spaced(at + 1) && self.word(at + 1) == "$";
+        if !number && self.role(at) == Role::None && !before_sign() {
             return None;
         }
         self.money(at)
@@ -198,7 +202,7 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&self, at: usize) -> &'a str {
-        if self.range.contains(&at) { self.read.tokens[at].span.of(self.text) } else { "" }
+        if self.range.contains(&at) { self.read.tokens[at].span().of(self.text) } else { "" }
     }
 
     fn lower(&self, at: usize) -> &'a str {
@@ -220,7 +224,7 @@ impl<'a> Reader<'a> {
 
     /// Whether white space stands before the token at `at`.
     fn spaced(&self, at: usize) -> bool {
-        !self.range.contains(&at) || self.read.tokens[at].spaced
+        !self.range.contains(&at) || self.read.tokens[at].spaced()
     }
 
     /// Whether the token at `at` is a hyphen or dash; `glued` when no space stands around it.
@@ -245,7 +249,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the number at `at` is part of a code or score, glued to what stands before it: `Covid-19`, `F-16`, `3-2`.
     fn inside_code(&self, at: usize) -> bool {
-        let glued = |i: usize| self.range.contains(&i) && !self.read.tokens[i].spaced;
+        let glued = |i: usize| self.range.contains(&i) && !self.read.tokens[i].spaced();
         at > self.range.start
             && (matches!(self.word(at - 1), "-" | "–" | "/" | "#" | "." | ":" | "*" | "@")
                 && glued(at)

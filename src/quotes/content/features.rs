@@ -122,7 +122,7 @@ fn headline(words: &Words<'_>, sentence: Range<usize>) -> bool {
     let (mut capital, mut all) = (0, 0);
     for token in tokens.filter(|token| token.kind == TokenKind::Word) {
         all += 1;
-        capital += usize::from(token.case != Case::Lower);
+        capital += usize::from(token.case() != Case::Lower);
     }
     all > 3 && capital * 10 > all * 7
 }

@@ -8,7 +8,7 @@ mod own;
 use std::ops::Range;
 
 use self::kinds::{cap, most, odds};
-pub(super) use self::own::{Own, Voices, all as own};
+pub(super) use self::own::Voices;
 
 use super::candidates::{Candidate, Candidates};
 use super::content::{self, Reported};
@@ -151,12 +151,8 @@ pub(super) struct Scene<'a> {
     pub(super) paragraphs: &'a [Range<usize>],
     /// What the chain thinks of each token.
     pub(super) reported: &'a Reported,
-    /// What each candidate is by itself.
-    pub(super) own: &'a [Own],
     /// How often candidates stand elsewhere.
     pub(super) voices: &'a Voices,
-    /// What stands between tokens.
-    pub(super) tally: &'a Tally,
 }
 
 /// A candidate near a quotation.
@@ -195,17 +191,18 @@ impl Scene<'_> {
         let mut best = [(i32::MIN, Near { index: 0, rank: 0 }); ABREAST];
         let mut take = |near: Near, side: i32| {
             let candidate = &all[near.index];
-            let away = first.saturating_sub(candidate.sentence).max(candidate.sentence.saturating_sub(last));
+            let sentence = candidate.sentence(self.words);
+            let away = first.saturating_sub(sentence).max(sentence.saturating_sub(last));
             let has = |yes: bool, weight: i32| if yes { weight } else { 0 };
             let is_cue = |verb: Option<usize>| verb.is_some() && verb == content.cue;
             let score = side
-                + i32::from(self.own[near.index].tagged) * prior::TAGGED / 4
+                + i32::from(self.tagged(candidate)) * prior::TAGGED / 4
                 + away as i32 * prior::SENTENCES
-                + has(candidate.verb.is_some(), prior::VERB)
-                + has(candidate.inverted.is_some(), prior::INVERTED)
-                + has(before.source.as_ref() == Some(&candidate.tokens), prior::SAME)
-                + has(is_cue(candidate.verb), prior::VERB_IS_CUE)
-                + has(is_cue(candidate.inverted), prior::INVERTED_IS_CUE);
+                + has(candidate.verb().is_some(), prior::VERB)
+                + has(candidate.inverted().is_some(), prior::INVERTED)
+                + has(before.source.as_ref() == Some(&candidate.tokens()), prior::SAME)
+                + has(is_cue(candidate.verb()), prior::VERB_IS_CUE)
+                + has(is_cue(candidate.inverted()), prior::INVERTED_IS_CUE);
             if score <= best[ABREAST - 1].0 {
                 return;
             }
@@ -217,22 +214,22 @@ impl Scene<'_> {
             }
         };
         let left = self.candidates.of(first.saturating_sub(BACK)..first + 1);
-        let split = all[left.clone()].partition_point(|c| c.tokens.start < content.tokens.start) + left.start;
+        let split = all[left.clone()].partition_point(|c| c.start() < content.tokens.start) + left.start;
         let outside = |&index: &usize| self.eligible(&all[index], content);
         let nearest = (left.start..split).rev().take(LOOKED_AT).filter(outside).take(EACH_SIDE);
         for (rank, index) in nearest.enumerate() {
             take(Near { index, rank }, prior::LEFT + rank as i32 * prior::LEFT_RANK);
         }
         let right = self.candidates.of(last..(last + 1 + ON).min(sentences.len()));
-        let split = all[right.clone()].partition_point(|c| c.tokens.start < content.tokens.end) + right.start;
+        let split = all[right.clone()].partition_point(|c| c.start() < content.tokens.end) + right.start;
         for (rank, index) in (split..right.end).take(LOOKED_AT).filter(outside).take(EACH_SIDE).enumerate() {
             take(Near { index, rank }, rank as i32 * prior::RIGHT_RANK);
         }
         // The source of the quotation before stays a candidate however far away it is.
         if let Some(source) = &before.source {
-            let start = all.partition_point(|c| c.tokens.start < source.start);
-            let same = (start..left.start).find(|&index| all[index].tokens == *source);
-            if let Some(index) = same.filter(|&index| all[index].tokens.start == source.start) {
+            let start = all.partition_point(|c| c.start() < source.start);
+            let same = (start..left.start).find(|&index| all[index].tokens() == *source);
+            if let Some(index) = same.filter(|&index| all[index].start() == source.start) {
                 take(Near { index, rank: EACH_SIDE }, i32::MAX / 2);
             }
         }
@@ -241,13 +238,22 @@ impl Scene<'_> {
     }
 
     fn eligible(&self, candidate: &Candidate, content: &Content) -> bool {
-        let overlaps = candidate.tokens.start < content.tokens.end && content.tokens.start < candidate.tokens.end;
+        let overlaps = candidate.start() < content.tokens.end && content.tokens.start < candidate.end();
         // Somebody inside another quotation speaks only for what is quoted there.
-        !overlaps && (content.depth > 0 || !self.is_marked(candidate.tokens.start) || !content.marked)
+        !overlaps && (content.depth > 0 || !self.is_marked(candidate.start()) || !content.marked)
     }
 
     fn is_marked(&self, token: usize) -> bool {
         self.marked.get(token).copied().unwrap_or(false)
+    }
+
+    /// How many paragraphs `candidate` stands before or behind that of `content`, nine at most.
+    fn paragraphs_between(&self, candidate: &Candidate, content: &Content) -> i16 {
+        let start = candidate.start();
+        let (before, behind) = self.paragraphs.split_at(content.paragraph.min(self.paragraphs.len()));
+        let back = before.iter().rev().take(9).take_while(|paragraph| start < paragraph.end).count();
+        let on = behind.iter().take(9).take_while(|paragraph| paragraph.end <= start).count();
+        (back + on) as i16
     }
 
     /// Fills in the row of `content` and each of `near`.
@@ -255,17 +261,17 @@ impl Scene<'_> {
         let around = self.around(content);
         let words = self.words;
         let all = &self.candidates.all;
-        let split = near.partition_point(|near| all[near.index].tokens.start < content.tokens.start);
-        let with_verb = |near: &Near| all[near.index].verb.is_some() || all[near.index].inverted.is_some();
+        let split = near.partition_point(|near| all[near.index].start() < content.tokens.start);
+        let with_verb = |near: &Near| all[near.index].verb().is_some() || all[near.index].inverted().is_some();
         let cue_of = |candidate: &Candidate| {
-            let according = |cue: usize| words.at(cue).is(Class::ACCORDING) && candidate.inverted == Some(cue + 1);
+            let according = |cue: usize| words.at(cue).is(Class::ACCORDING) && candidate.inverted() == Some(cue + 1);
             content
                 .cue
-                .is_some_and(|cue| candidate.verb == Some(cue) || candidate.inverted == Some(cue) || according(cue))
+                .is_some_and(|cue| candidate.verb() == Some(cue) || candidate.inverted() == Some(cue) || according(cue))
         };
         let taken = i16::from(near.iter().any(|near| cue_of(&all[near.index])));
         let best = self.most_tagged(near);
-        let between_tagged = self.tagged_between(content, near, split);
+        let all_between = self.between(content, near, split);
         // How many with a verb stand nearer, on the left; on the right they are counted on the way.
         let mut verbs = near[..split].iter().filter(|near| with_verb(near)).count();
         let id = |token: usize| words.read.vocabulary.ids.get(token);
@@ -281,8 +287,8 @@ impl Scene<'_> {
         for (place, one) in near.iter().enumerate().take(ABREAST) {
             let index = one.index;
             let candidate = &all[index];
-            let tagged = self.own[index].tagged;
-            let tokens = &candidate.tokens;
+            let tagged = self.tagged(candidate);
+            let tokens = &candidate.tokens();
             let left = place < split;
             let between = if left {
                 tokens.end.min(content.tokens.start)..content.tokens.start
@@ -294,8 +300,8 @@ impl Scene<'_> {
             }
             verbs -= usize::from(left && with_verb(one));
             let far = between.len() > FAR;
-            let counts = self.tally.between(&between);
-            let count = |what: usize, most: i16| if far { 9 } else { counts[what].min(most) };
+            let (counts, between_tagged) = all_between[place];
+            let count = |what: usize, most: i16| if far { 9 } else { i16::from(counts[what]).min(most) };
             let away = |token: Option<usize>| match token {
                 Some(token) if token < content.tokens.start => cap(content.tokens.start - token, 100),
                 Some(token) if token >= content.tokens.end => cap(token - content.tokens.end, 100),
@@ -303,53 +309,53 @@ impl Scene<'_> {
                 None => NONE,
             };
             let same = |one: Option<usize>, other: Option<usize>| i16::from(one.is_some() && one == other);
-            let verb_is = |test: &dyn Fn(usize) -> bool| i16::from(candidate.verb.is_some_and(test));
+            let verb_is = |test: &dyn Fn(usize) -> bool| i16::from(candidate.verb().is_some_and(test));
             let according = || content.cue.is_some_and(|cue| words.at(cue).is(Class::ACCORDING)) && cue_of(candidate);
-            let inverted_is_cue = candidate.inverted.is_some()
-                && (candidate.inverted == content.cue
-                    || according() && candidate.inverted == content.cue.map(|cue| cue + 1));
+            let inverted_is_cue = candidate.inverted().is_some()
+                && (candidate.inverted() == content.cue
+                    || according() && candidate.inverted() == content.cue.map(|cue| cue + 1));
             let pair: [i16; COLUMNS.len() - SHARED - OWN] = [
                 i16::from(!left),
                 if left {
-                    10 - cap(around.first_sentence.saturating_sub(candidate.sentence), 9)
+                    10 - cap(around.first_sentence.saturating_sub(candidate.sentence(words)), 9)
                 } else {
-                    10 + cap(candidate.sentence.saturating_sub(around.last_sentence), 9)
+                    10 + cap(candidate.sentence(words).saturating_sub(around.last_sentence), 9)
                 },
-                cap(candidate.paragraph.abs_diff(content.paragraph), 9),
+                self.paragraphs_between(candidate, content),
                 cap(between.len(), FAR as i16),
                 cap(one.rank, 15),
                 cap(verbs, 9),
-                away(candidate.verb),
-                away(candidate.inverted),
-                same(candidate.verb, content.cue),
+                away(candidate.verb()),
+                away(candidate.inverted()),
+                same(candidate.verb(), content.cue),
                 i16::from(inverted_is_cue),
-                same(candidate.verb, around.left),
-                same(candidate.verb, around.right),
-                same(candidate.inverted, around.left),
-                same(candidate.inverted, around.right),
-                count(Tally::STOPS, 9),
-                count(Tally::MARKS, 9),
-                count(Tally::COMMAS, 9),
-                count(Tally::COLONS, 3),
-                count(Tally::THATS, 3),
+                same(candidate.verb(), around.left),
+                same(candidate.verb(), around.right),
+                same(candidate.inverted(), around.left),
+                same(candidate.inverted(), around.right),
+                count(STOPS, 9),
+                count(MARKS, 9),
+                count(COMMAS, 9),
+                count(COLONS, 3),
+                count(THATS, 3),
                 if with_verb(one) { cap(verbs, 9) } else { 10 },
                 i16::from(before.source.as_ref() == Some(tokens)),
                 i16::from(word_of_before.is_some() && word_of_before == id(tokens.end - 1)),
                 i16::from(before.marked) + 2 * i16::from(before.source.is_some()),
                 cap(content.tokens.start.saturating_sub(before.content.end), NONE),
                 cap(content.paragraph.saturating_sub(before.paragraph), 9),
-                count(Tally::CUES, 9),
+                count(CUES, 9),
                 i16::from(last_start.is_none_or(|last| last < self.start_of(candidate))),
                 verb_is(&|verb| before.content.contains(&verb)),
                 verb_is(&|verb| content.tokens.contains(&verb)),
                 verb_is(&|verb| !content.tokens.contains(&(verb + 1)) && words.at(verb + 1).is(Class::MARK)),
                 odds(tagged),
-                if far { 0 } else { odds(between_tagged[place]) },
+                if far { 0 } else { odds(between_tagged) },
                 64 + (i16::from(tagged) - i16::from(best[usize::from(best[0].1 == index)].0)) / 4,
                 taken,
             ];
             let (own, pairs) = columns[SHARED..COLUMNS.len()].split_at_mut(OWN);
-            own.iter_mut().zip(self.own_row(index)).for_each(|(column, &value)| column[place] = value);
+            own.iter_mut().zip(self.own_row(candidate)).for_each(|(column, value)| column[place] = value as u8);
             pairs.iter_mut().zip(&pair).for_each(|(column, &value)| column[place] = value as u8);
             verbs += usize::from(!left && with_verb(one));
             last_start = last_start.max(Some(tokens.start));
@@ -360,7 +366,7 @@ impl Scene<'_> {
     fn most_tagged(&self, near: &[Near]) -> [(i8, usize); 2] {
         let mut best = [(content::NEVER, usize::MAX); 2];
         for &Near { index, .. } in near {
-            let tagged = self.own[index].tagged;
+            let tagged = self.tagged(&self.candidates.all[index]);
             if tagged > best[0].0 {
                 best = [(tagged, index), best[0]];
             } else if tagged > best[1].0 {
@@ -370,71 +376,55 @@ impl Scene<'_> {
         best
     }
 
-    /// The most likely source by the chain between `content` and each of `near`, of which `split` stand before it.
-    fn tagged_between(&self, content: &Content, near: &[Near], split: usize) -> [i8; ABREAST] {
-        let mut out = [content::NEVER; ABREAST];
+    /// What stands between `content` and each of `near`, of which `split` stand before it, and the most likely source by the
+    /// chain there; nothing new of those that are further away than [`FAR`].
+    fn between(&self, content: &Content, near: &[Near], split: usize) -> [(Tally, i8); ABREAST] {
+        let mut out = [(Tally::default(), content::NEVER); ABREAST];
         let all = &self.candidates.all;
-        let sources = &self.reported.sources;
         let (mut low, mut high) = (content.tokens.start, content.tokens.end);
-        let mut so_far = content::NEVER;
+        let mut so_far = out[0];
         for place in (0..split).rev() {
-            let end = all[near[place].index].tokens.end;
+            let end = all[near[place].index].end();
             if end < low && content.tokens.start - end <= FAR {
-                so_far = so_far.max(most(sources, end..low));
+                self.count(end..low, &mut so_far);
                 low = end;
             }
             out[place] = so_far;
         }
-        so_far = content::NEVER;
+        so_far = (Tally::default(), content::NEVER);
         for place in split..near.len() {
-            let start = all[near[place].index].tokens.start;
+            let start = all[near[place].index].start();
             if start > high && start - content.tokens.end <= FAR {
-                so_far = so_far.max(most(sources, high..start));
+                self.count(high..start, &mut so_far);
                 high = start;
             }
             out[place] = so_far;
         }
         out
     }
-}
 
-/// How often each of a few sorts of token stands before each token, packed, so that what stands between two tokens is one
-/// subtraction.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Tally(Vec<u64>);
-
-impl Tally {
-    const STOPS: usize = 0;
-    const MARKS: usize = 1;
-    const COMMAS: usize = 2;
-    const COLONS: usize = 3;
-    const THATS: usize = 4;
-    const CUES: usize = 5;
-    /// The sorts, in the order of their names above.
-    const SORTS: [Class; 6] = [Class::STOP, Class::MARK, Class::COMMA, Class::COLON, Class::THAT, Class::CUE];
-    /// Bits for the count of a sort: enough for stretches of a thousand tokens.
-    const BITS: usize = 10;
-
-    /// Counts `words`.
-    pub(super) fn new(words: &Words<'_>) -> Self {
-        let all = Self::SORTS.iter().fold(Class::default(), |all, &sort| all.with(sort));
-        let mut sum = 0u64;
-        let counted = words.classes.iter().map(|class| {
-            // most words are none of them
-            if class.is(all) {
-                for (at, &sort) in Self::SORTS.iter().enumerate() {
-                    sum = sum.wrapping_add(u64::from(class.is(sort)) << (at * Self::BITS));
-                }
+    /// Adds what stands at `tokens`.
+    fn count(&self, tokens: Range<usize>, (tally, source): &mut (Tally, i8)) {
+        *source = (*source).max(most(&self.reported.sources, tokens.clone()));
+        let classes = self.words.classes.get(tokens).unwrap_or_default();
+        // most words are of none of the sorts
+        for class in classes.iter().filter(|class| class.is(ANY)) {
+            for (count, &sort) in tally.iter_mut().zip(&SORTS) {
+                *count += u8::from(class.is(sort));
             }
-            sum
-        });
-        Self(std::iter::once(0).chain(counted).collect())
-    }
-
-    /// The counts between two tokens that are no further apart than a thousand.
-    fn between(&self, tokens: &Range<usize>) -> [i16; 6] {
-        let before = |token: usize| self.0.get(token).copied().unwrap_or_default();
-        let all = before(tokens.end).wrapping_sub(before(tokens.start));
-        std::array::from_fn(|at| (all >> (at * Self::BITS)) as i16 & ((1 << Self::BITS) - 1))
+        }
     }
 }
+
+/// How many of a few sorts of token stand between a quotation and a candidate.
+type Tally = [u8; SORTS.len()];
+const STOPS: usize = 0;
+const MARKS: usize = 1;
+const COMMAS: usize = 2;
+const COLONS: usize = 3;
+const THATS: usize = 4;
+const CUES: usize = 5;
+/// The sorts, in the order of their names above.
+const SORTS: [Class; 6] = [Class::STOP, Class::MARK, Class::COMMA, Class::COLON, Class::THAT, Class::CUE];
+const ANY: Class =
+    Class::STOP.with(Class::MARK).with(Class::COMMA).with(Class::COLON).with(Class::THAT).with(Class::CUE);

@@ -1,30 +1,10 @@
 //! What a candidate is by itself: the columns that are the same for whatever quotation it may be the source of.
 
-use std::cell::OnceCell;
-use std::ops::Range;
-
 use super::super::candidates::{Candidate, Candidates};
-use super::super::content::Reported;
 use super::super::lexicon::Class;
 use super::super::words::Words;
 use super::kinds::{cap, most, neighbour, noun, odds, pronoun, verb_kind, verb_shape};
 use super::{OWN, Scene};
-
-/// A candidate in its document.
-#[derive(Clone, Debug, Default)]
-pub(in super::super) struct Own {
-    /// How likely it is a source by the chain.
-    pub(super) tagged: i8,
-    /// Its columns as the trees take them, once a quotation asked for them.
-    row: OnceCell<[u8; OWN]>,
-}
-
-/// The same for all candidates of a document.
-pub(in super::super) fn all(candidates: &Candidates, reported: &Reported) -> Vec<Own> {
-    let own =
-        |candidate: &Candidate| Own { tagged: most(&reported.sources, candidate.tokens.clone()), row: OnceCell::new() };
-    candidates.all.iter().map(own).collect()
-}
 
 /// How often each distinct word of a document ends a candidate, and one that belongs to a verb of speech.
 pub(in super::super) struct Voices(Vec<[u8; 2]>);
@@ -34,16 +14,16 @@ impl Voices {
         let speech = |token: Option<usize>| token.is_some_and(|token| words.at(token).is(Class::SPEECH));
         let mut counts = vec![[0u8; 2]; words.distinct()];
         for candidate in &candidates.all {
-            if let Some([stands, says]) = counts.get_mut(words.spelling(candidate.tokens.end - 1).0 as usize) {
+            if let Some([stands, says]) = counts.get_mut(words.spelling(candidate.end() - 1).0 as usize) {
                 *stands = stands.saturating_add(1).min(40);
-                *says = says.saturating_add(u8::from(speech(candidate.verb) || speech(candidate.inverted))).min(20);
+                *says = says.saturating_add(u8::from(speech(candidate.verb()) || speech(candidate.inverted()))).min(20);
             }
         }
         Self(counts)
     }
 
     fn of(&self, words: &Words<'_>, candidate: &Candidate) -> [u8; 2] {
-        self.0.get(words.spelling(candidate.tokens.end - 1).0 as usize).copied().unwrap_or_default()
+        self.0.get(words.spelling(candidate.end() - 1).0 as usize).copied().unwrap_or_default()
     }
 
     /// Both counts of a candidate as one number.
@@ -53,17 +33,18 @@ impl Voices {
 }
 
 impl Scene<'_> {
-    /// The columns of the candidate with this index.
-    pub(super) fn own_row(&self, index: usize) -> &[u8; OWN] {
-        self.own[index].row.get_or_init(|| self.make_row(&self.candidates.all[index]).map(|value| value as u8))
+    /// How likely a candidate is a source by the chain.
+    pub(super) fn tagged(&self, candidate: &Candidate) -> i8 {
+        most(&self.reported.sources, candidate.tokens())
     }
 
-    fn make_row(&self, candidate: &Candidate) -> [i16; OWN] {
+    /// The columns of a candidate.
+    pub(super) fn own_row(&self, candidate: &Candidate) -> [i16; OWN] {
         let words = self.words;
-        let tokens = &candidate.tokens;
+        let tokens = &candidate.tokens();
         let head = words.at(tokens.end - 1);
-        let verb = candidate.verb.map(|verb| words.at(verb)).unwrap_or_default();
-        let inverted = candidate.inverted.map(|verb| words.at(verb)).unwrap_or_default();
+        let verb = candidate.verb().map(|verb| words.at(verb)).unwrap_or_default();
+        let inverted = candidate.inverted().map(|verb| words.at(verb)).unwrap_or_default();
         let start = self.start_of(candidate);
         let [stands, says] = self.voices.of(words, candidate).map(i16::from);
         [
@@ -82,8 +63,8 @@ impl Scene<'_> {
             i16::from(words.at(tokens.start).is(Class::DETERMINER)),
             i16::from(head.is(Class::NAME)),
             verb_shape(inverted),
-            i16::from(candidate.verb.is_some_and(|verb| verb > 0 && words.at(verb - 1).is(Class::AUXILIARY))),
-            odds(most(&self.reported.cues, candidate.verb.into_iter().chain(candidate.inverted))),
+            i16::from(candidate.verb().is_some_and(|verb| verb > 0 && words.at(verb - 1).is(Class::AUXILIARY))),
+            odds(most(&self.reported.cues, candidate.verb().into_iter().chain(candidate.inverted()))),
             says,
             stands,
         ]
@@ -91,8 +72,6 @@ impl Scene<'_> {
 
     /// The first token of the candidate's sentence.
     pub(super) fn start_of(&self, candidate: &Candidate) -> usize {
-        let sentence: Option<&Range<usize>> =
-            self.words.read.sentences.get(candidate.sentence).map(|sentence| &sentence.tokens);
-        sentence.map_or(0, |tokens| tokens.start)
+        self.words.sentence(candidate.start()).map_or(0, |sentence| sentence.tokens.start)
     }
 }

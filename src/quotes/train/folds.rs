@@ -74,7 +74,7 @@ fn said(lesson: &Lesson, models: Models<'_>) -> Result<Vec<Said>, String> {
     let quotes = find_with(models, |probability, _| probability, article, &mut cast, None);
     let words = |span: Span| {
         let from = read.token_at(span.start);
-        let after = read.tokens.partition_point(|token| token.span.start < span.end);
+        let after = read.tokens.partition_point(|token| token.span().start < span.end);
         (from..after.max(from)).filter(|&token| is_word(read, token)).collect()
     };
     let quotes = quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare);

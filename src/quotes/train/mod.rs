@@ -65,7 +65,7 @@ fn lesson(article: Article) -> Result<Lesson, String> {
         for &(start, end) in spans {
             let span = Span::new(offsets.byte(start), offsets.byte(end).max(offsets.byte(start)));
             let first = read.token_at(span.start);
-            let after = read.tokens.partition_point(|token| token.span.start < span.end);
+            let after = read.tokens.partition_point(|token| token.span().start < span.end);
             out.extend(first..after.max(first));
         }
         out.sort_unstable();

@@ -60,7 +60,7 @@ pub(super) fn add(lesson: &Lesson, chain: &Chain, rows: &mut Data) {
         let source = matched.map(|gold| &gold.source[..]).unwrap_or_default();
         scene.near(content, &before, &mut near);
         let hit = |index: usize| {
-            let tokens = &found.candidates.all[index].tokens;
+            let tokens = found.candidates.all[index].tokens();
             source.iter().any(|token| tokens.contains(token))
         };
         scene.rows(content, &before, &near, &mut columns);
@@ -73,7 +73,7 @@ pub(super) fn add(lesson: &Lesson, chain: &Chain, rows: &mut Data) {
                 .iter()
                 .map(|near| near.index)
                 .find(|&index| hit(index))
-                .map(|index| found.candidates.all[index].tokens.clone());
+                .map(|index| found.candidates.all[index].tokens());
             before = Before::new(content, right);
         }
     }
