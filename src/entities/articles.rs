@@ -26,15 +26,10 @@ struct Told {
 pub(super) fn settle(read: &Text, words: &Words<'_>, names: &mut [Name]) {
     let mut told: HashMap<u64, Told, Hashed> = HashMap::default();
     let mut doubtful = Vec::new();
-    // a sentence is looked at once, however many names it has
-    let mut last = (usize::MAX, false);
+    let mut in_running_text = read.by_sentence(|sentence| is_running_text(read, sentence));
     for index in 0..names.len() {
         let Some((article, bare)) = split(read, words, names, index) else { continue };
-        let sentence = read.sentence_of(article);
-        if last.0 != sentence {
-            last = (sentence, read.sentences.get(sentence).is_some_and(|sentence| is_running_text(read, sentence)));
-        }
-        if last.1 && !opens(read, sentence, article) {
+        if in_running_text(article) && !opens(read, read.sentence_of(article), article) {
             let with = read.tokens[article].case() == Case::Title;
             names[index].tokens.start = if with { article } else { article + 1 };
             let told = told.entry(key(words, bare)).or_default();

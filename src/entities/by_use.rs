@@ -278,16 +278,8 @@ impl Scene<'_> {
         let says = |sentence: &Sentence| {
             shouts(self.read, sentence) && sentence.tokens.clone().any(|token| self.told(Some(token), token) & ACT != 0)
         };
-        // a sentence is looked at once, however many surnames it has
-        let mut last = (usize::MAX, false);
-        let mut in_headline = |token: &usize| {
-            let index = self.read.sentence_of(*token);
-            if last.0 != index {
-                last = (index, self.read.sentences.get(index).is_some_and(says));
-            }
-            last.1
-        };
-        let surnames = self.words.all_capitals().filter(|&token| self.is_loud_surname(token) && in_headline(&token));
+        let mut in_headline = self.read.by_sentence(says);
+        let surnames = self.words.all_capitals().filter(|&token| self.is_loud_surname(token) && in_headline(token));
         surnames.filter_map(|token| person(names, token..token + 1, LOUD)).collect()
     }
 

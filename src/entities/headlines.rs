@@ -20,21 +20,16 @@ const INSIDE: &[&str] = &["of", "the", "first", "second", "new", "one", "all"];
 /// Cuts `names`, which are in order and apart and stay so.
 pub(super) fn cut(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
-    // a sentence is looked at once, however many names it has
-    let mut last = (usize::MAX, false);
+    let mut in_headline = read.by_sentence(|sentence| is_headline(read, sentence));
     for name in names {
-        let index = read.sentence_of(name.tokens.start);
-        if last.0 != index {
-            let sentence = read.sentences.get(index);
-            last = (index, sentence.is_some_and(|sentence| is_headline(read, sentence)));
-        }
+        let whole = !in_headline(name.tokens.start);
         let cuts = |token: &usize| {
             let lower = words.lower(*token);
             let small = opens(words.hash(*token)) && !INSIDE.contains(&lower);
             let part_of_names = gazetteer.entry(words, *token).flags & (flag::GIVEN | flag::SURNAME) != 0;
             read.tokens[*token].case() != Case::Lower && !part_of_names && (small || is_act(lower))
         };
-        if name.tokens.len() < 2 || !last.1 || !name.tokens.clone().any(|token| cuts(&token)) {
+        if name.tokens.len() < 2 || whole || !name.tokens.clone().any(|token| cuts(&token)) {
             out.push(name);
             continue;
         }

@@ -107,7 +107,7 @@ fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
 
 /// Whether the token is a noun for whoever may be quoted.
 fn is_source(words: &Words<'_>, token: usize) -> bool {
-    words.at(token).is(Class::SOURCE) || PEOPLE.contains(words.word(token))
+    words.at(token).is(Class::SOURCE) || PEOPLE.contains(&*words.word(token).to_lowercase())
 }
 
 /// `a person familiar with the talks said`: who is subject together with `the talks`.

@@ -92,6 +92,19 @@ impl Text {
         }
     }
 
+    /// Tells of each token that it is asked for what `asks` says of its sentence. A sentence is looked at once, however many
+    /// of its tokens are asked for, where those of one come together.
+    pub(crate) fn by_sentence(&self, asks: impl Fn(&Sentence) -> bool) -> impl FnMut(usize) -> bool {
+        let mut last = (usize::MAX, false);
+        move |token| {
+            let index = self.sentence_of(token);
+            if last.0 != index {
+                last = (index, self.sentences.get(index).is_some_and(&asks));
+            }
+            last.1
+        }
+    }
+
     /// Takes in that the words, though not the places, of the tokens are now those of `text`.
     pub(crate) fn reword(&mut self, text: &str) {
         self.vocabulary = Vocabulary::read(text, &self.tokens);

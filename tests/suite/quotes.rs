@@ -38,6 +38,16 @@ fn there_are_at_least_eighty_constructions() {
 }
 
 #[test]
+fn an_endless_phrase_speaks_for_nobody_and_hides_nobody() {
+    let endless = "word ".repeat(70_000);
+    let text = format!("“We go,” said Ada Roe. The {endless}said that it would rain. “We stay,” said Bo Lind.");
+    let report = inspect(&text, &Options { article_only: true, ..Options::default() }).expect("short enough");
+    let names: Vec<_> = report.speakers.iter().map(|speaker| &*speaker.name).collect();
+    assert!(names.contains(&"Ada Roe") && names.contains(&"Bo Lind"), "{names:?}");
+    assert!(names.iter().all(|name| name.len() < 1_000));
+}
+
+#[test]
 fn a_nickname_inside_a_name_is_no_quotation() {
     let text = "Retired Army Col. William \"Bill\" Hutchins smiled. \"He had a hat,\" Hutchins said.";
     let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("short enough");
