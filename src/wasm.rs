@@ -1,10 +1,10 @@
 //! The boundary to JavaScript: translates, decides nothing. The types it promises stand in `wasm.d.ts` beside it.
 
+mod json;
+
 use std::cell::RefCell;
-use std::io::Write;
 
 use js_sys::{Date, JSON, JsString, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Performance;
 
@@ -26,11 +26,22 @@ fn start() {
 ///
 /// An `Error` with a sentence for the reader, when the options are unknown or the library refuses the input.
 #[wasm_bindgen(skip_typescript)]
-pub fn inspect(input: &str, options: JsValue) -> Result<JsValue, JsError> {
-    let report = timed(|options| crate::inspect(input, options), options)?;
+pub fn inspect(input: JsString, options: JsValue) -> Result<JsValue, JsError> {
+    let text = input.as_string().ok_or_else(|| JsError::new("There is no text to inspect."))?;
+    let mut report = timed(|options| crate::inspect(&text, options), options)?;
+    // What JavaScript has need not be handed over. Where a lone surrogate was, the report has another character.
+    let had = report.text == text && !text.contains(char::REPLACEMENT_CHARACTER);
+    if had {
+        report.text = String::new();
+    }
     // One JSON text that the engine parses costs a fraction of a call into JavaScript for each value.
-    let json = parse(&written(&report)?);
-    json.map_err(|_| JsError::new("The report could not be handed over."))
+    let told = parse(&json::written(&report, &text)?).and_then(|told| {
+        if had {
+            Reflect::set(&told, &JsValue::from_str("text"), &input)?;
+        }
+        Ok(told)
+    });
+    told.map_err(|_| JsError::new("The report could not be handed over."))
 }
 
 thread_local! {
@@ -52,7 +63,7 @@ const LONGEST_KEPT: usize = 1_000_000;
 #[wasm_bindgen(js_name = inspectJson, skip_typescript)]
 pub fn inspect_json(input: &str, options: JsValue) -> Result<JsString, JsError> {
     let report = again(input, options)?;
-    let json = written(&report)?;
+    let json = json::written(&report, input)?;
     keep(report);
     Ok(json)
 }
@@ -66,59 +77,9 @@ pub fn inspect_json(input: &str, options: JsValue) -> Result<JsString, JsError> 
 pub fn inspect_changes(input: &str, options: JsValue) -> Result<JsString, JsError> {
     let Some(last) = LAST.take() else { return inspect_json(input, options) };
     let report = again(input, options)?;
-    let json = written(&Changes::new(last, &report, Offsets::Utf16))?;
+    let json = json::written(&Changes::new(last, &report, Offsets::Utf16), input)?;
     keep(report);
     Ok(json)
-}
-
-/// As many bytes of a JSON text are handed over at a time: a long one takes no more of this memory.
-const PIECE: usize = 1 << 20;
-
-/// A text that is handed over piece by piece.
-#[derive(Default)]
-struct Pieces {
-    bytes: Vec<u8>,
-    given: Option<JsString>,
-}
-
-impl Pieces {
-    /// Hands over what is written so far, which ends with a whole character.
-    #[cold]
-    fn give(&mut self) {
-        let piece = JsString::from(&*String::from_utf8_lossy(&self.bytes));
-        self.given = Some(match self.given.take() {
-            Some(given) => given.concat(&piece),
-            None => piece,
-        });
-        self.bytes.clear();
-    }
-}
-
-impl Write for Pieces {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    #[inline]
-    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        self.bytes.extend_from_slice(bytes);
-        if self.bytes.len() >= PIECE {
-            self.give();
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// `told` as a JSON text.
-fn written(told: &impl Serialize) -> Result<JsString, JsError> {
-    let mut pieces = Pieces::default();
-    serde_json::to_writer(&mut pieces, told)?;
-    pieces.give();
-    Ok(pieces.given.unwrap_or_default())
 }
 
 #[wasm_bindgen]

@@ -22,7 +22,7 @@ fn options(json: &str) -> JsValue {
 
 /// The blocks' text, cut out of `text` by JavaScript with the report's offsets.
 fn blocks(text: &JsString, options: JsValue) -> Vec<String> {
-    let report = inspect(&String::from(text), options).unwrap();
+    let report = inspect(text.clone(), options).unwrap();
     let slice = |block: JsValue| {
         let at = |key| get(&block, key).as_f64().unwrap() as u32;
         String::from(text.slice(at("start"), at("end")))
@@ -48,9 +48,37 @@ fn a_report_of_many_pieces_is_whole() {
     assert!(inspect_json(&text, options(r#"{"articleOnly": true}"#)).unwrap().length() > 3 << 20);
 }
 
+/// `report` as a JSON text without the time it took.
+fn timeless(report: &JsValue) -> String {
+    Reflect::delete_property(&get(report, "stats").into(), &"elapsed_ms".into()).unwrap();
+    JSON::stringify(report).unwrap().into()
+}
+
+#[wasm_bindgen_test]
+fn the_object_and_the_json_text_tell_the_same() {
+    let sparse = "A day at sea\n\n“We will \\u00e9 talk 😀,” said Zoé Čapek \\ Roe.\n\nThe sea was calm all day, and so were all of those who had come for it.";
+    let dense = "День на море\n\n«Мы поговорим», — сказала Анна Каренина.";
+    let replaced = "\u{fffd} and no more than that, but for this.";
+    for text in [sparse, dense, replaced, "Plain.", ""] {
+        let report = inspect(text.into(), options(r#"{"format": "text"}"#)).unwrap();
+        let json = inspect_json(text, options(r#"{"format": "text"}"#)).unwrap();
+        assert_eq!(get(&report, "text"), text, "{text}");
+        assert_eq!(String::from(&json).is_ascii(), text != dense, "{json}");
+        assert_eq!(timeless(&report), timeless(&JSON::parse(&String::from(json)).unwrap()), "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_text_is_refused_with_a_sentence() {
+    let error: JsValue = inspect(JsValue::from(1).unchecked_into(), JsValue::UNDEFINED).unwrap_err().into();
+    assert_eq!(get(&error, "message"), "There is no text to inspect.");
+}
+
 #[wasm_bindgen_test]
 fn lone_surrogates_and_nuls_keep_their_place() {
     let text = broken();
+    let report = inspect(text.clone(), JsValue::NULL).unwrap();
+    assert_eq!(get(&report, "text"), "One \u{fffd} half \0 and “more”.\nTwo \u{fffd}.");
     let found = blocks(&text, JsValue::NULL);
     assert_eq!(found.len(), 2);
     assert!(found[0].ends_with("“more”."), "{found:?}");
@@ -59,7 +87,7 @@ fn lone_surrogates_and_nuls_keep_their_place() {
 
 #[wasm_bindgen_test]
 fn the_report_is_made_of_plain_objects() {
-    let report = inspect("“We will talk,” said Ada Lovelace.", JsValue::UNDEFINED).unwrap();
+    let report = inspect("“We will talk,” said Ada Lovelace.".into(), JsValue::UNDEFINED).unwrap();
     assert_eq!(get(&report, "text"), "“We will talk,” said Ada Lovelace.");
     let keys = "blocks removed sentences entities speakers turns quotes checks defects";
     for key in keys.split(' ') {
@@ -75,7 +103,7 @@ fn the_report_is_made_of_plain_objects() {
 #[wasm_bindgen_test]
 fn words_by_speaker_are_found_under_the_speakers_id() {
     let talk = "Ann Lee: Where were you born?\n\nBob Ray: In a small town.\n\nAnn Lee: And then?\n\nBob Ray: We moved.";
-    let report = inspect(talk, JsValue::UNDEFINED).unwrap();
+    let report = inspect(talk.into(), JsValue::UNDEFINED).unwrap();
     let words = get(&get(&report, "stats"), "words_by_speaker");
     for speaker in Array::from(&get(&report, "speakers")) {
         let id = get(&speaker, "id").as_f64().unwrap();
@@ -85,7 +113,7 @@ fn words_by_speaker_are_found_under_the_speakers_id() {
 
 #[wasm_bindgen_test]
 fn an_unknown_format_is_refused_with_a_sentence() {
-    let error: JsValue = inspect("x", options(r#"{"format": "pdf"}"#)).unwrap_err().into();
+    let error: JsValue = inspect("x".into(), options(r#"{"format": "pdf"}"#)).unwrap_err().into();
     let message = get(&error, "message").as_string().unwrap();
     assert!(message.contains("pdf"), "{message}");
 }
@@ -93,7 +121,7 @@ fn an_unknown_format_is_refused_with_a_sentence() {
 #[wasm_bindgen_test]
 fn nothing_at_all_gives_an_empty_report() {
     for text in ["", " \n\t"] {
-        let report = inspect(text, JsValue::UNDEFINED).unwrap();
+        let report = inspect(text.into(), JsValue::UNDEFINED).unwrap();
         assert_eq!(Array::from(&get(&report, "blocks")).length(), 0);
     }
 }
@@ -109,7 +137,7 @@ fn a_result_is_exported_by_the_name_of_its_form() {
 #[wasm_bindgen_test]
 fn a_report_with_a_readers_changes_is_exported_from_its_own_offsets() {
     let text = "😀 “We will talk,” said Ada Lovelace.";
-    let report = inspect(text, JsValue::UNDEFINED).unwrap();
+    let report = inspect(text.into(), JsValue::UNDEFINED).unwrap();
     assert_eq!(export_report(report.clone(), "html").unwrap(), export_as(text, "html", JsValue::UNDEFINED).unwrap());
     let mends = r#"[{"what": "quote: said by Mary Somerville", "at": {"start": 3, "end": 18}}]"#;
     Reflect::set(&report, &"mends".into(), &options(mends)).unwrap();
@@ -120,7 +148,7 @@ fn a_report_with_a_readers_changes_is_exported_from_its_own_offsets() {
 #[wasm_bindgen_test]
 fn a_report_with_lone_surrogates_is_exported_with_replacement_characters() {
     let text = r"A \ud83d day: “We will talk,” said Ada Lovelace.";
-    let report = inspect(text, JsValue::UNDEFINED).unwrap();
+    let report = inspect(text.into(), JsValue::UNDEFINED).unwrap();
     let mends = options(r#"[{"what": "", "at": {"start": 15, "end": 30}}]"#);
     Reflect::set(&Array::from(&mends).get(0), &"what".into(), &broken()).unwrap();
     Reflect::set(&report, &"mends".into(), &mends).unwrap();
@@ -132,6 +160,6 @@ fn a_report_with_lone_surrogates_is_exported_with_replacement_characters() {
 #[wasm_bindgen_test]
 fn what_the_reader_says_of_a_block_counts_in_utf16_units() {
     let choices = options(r#"{"articleOnly": true, "blocks": [{"start": 5, "end": 12, "kind": "junk"}]}"#);
-    let report = inspect("😀 a\nSecond.", choices).unwrap();
+    let report = inspect("😀 a\nSecond.".into(), choices).unwrap();
     assert_eq!(get(&Array::from(&get(&report, "blocks")).get(1), "kind"), "junk");
 }
