@@ -9,6 +9,7 @@ use super::lines::{First, Last, Line, Lines};
 use super::title;
 use super::wordings;
 use super::words::{Words, join};
+use crate::lexicon;
 use crate::tagger::Hashed;
 
 /// A headline further above the text is followed by no byline down to the text, but next to it; lines.
@@ -28,7 +29,7 @@ static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
 });
 
 /// What who writes an article is, or works for.
-static POSTS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/posts.txt").lines().collect());
+static POSTS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/posts.txt")));
 
 /// How far below the article's first line the last of them may stand.
 const FAR: usize = 12;

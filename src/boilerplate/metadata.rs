@@ -11,6 +11,10 @@ const SITE_MARKS: [&str; 5] = [" | ", " – ", " — ", " - ", " :: "];
 /// A site's name has no more words.
 const SITE_WORDS: usize = 4;
 
+/// How far below the headline the text may begin with a dateline, in lines, and how long that is, in bytes.
+const BELOW: usize = 8;
+const DATELINE: usize = 90;
+
 /// How far above the headline a date may stand, in lines.
 const ABOVE: usize = 4;
 
@@ -57,7 +61,23 @@ pub(super) fn read(text: &str, lines: &[Line], head: &[Part], language: Option<L
         let above = lines[title.saturating_sub(ABOVE)..title].iter().rev();
         above.filter(|line| line.dated && head::is_date(text, line)).find_map(of_line)
     });
+    let date = date.or_else(|| {
+        let title = head.iter().find(|part| part.kind == BlockKind::Title)?.line;
+        lines[title..].iter().skip(1).take(BELOW).find_map(|line| opening_day(text[line.span].trim_start(), day_first))
+    });
     Metadata { title, author: (!authors.is_empty()).then(|| authors.join(", ")), date, site }
+}
+
+/// The day with its year in the dateline that a text begins with: `SAN FRANCISCO, Nov. 18, 2026 /PRNewswire/ --`.
+fn opening_day(line: &str, day_first: bool) -> Option<String> {
+    let end = [" -- ", " — ", " – ", " - ", "--", "—"].iter().filter_map(|dash| line.find(dash)).min()?;
+    let dateline = line.get(..end).filter(|dateline| dateline.len() <= DATELINE)?;
+    let town = dateline.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let named = town.chars().count() > 1 && town.chars().all(char::is_uppercase);
+    if !named {
+        return None;
+    }
+    dates::find(dateline, day_first).map(|found| found.day)
 }
 
 /// `Headline | Site` → both.
@@ -272,6 +292,27 @@ mod tests {
             let found = (report.metadata.author.as_deref(), report.metadata.date.as_deref());
             assert_eq!(found, (author, date), "{above}{below}");
         }
+    }
+
+    #[test]
+    fn a_text_may_begin_with_its_town_and_day() {
+        for (line, day) in [
+            ("SAN FRANCISCO, Nov. 18, 2026 /PRNewswire/ -- Elm Health raised money.", Some("2026-11-18")),
+            ("LONDON, 3 March 2024 — Elm Health raised money.", Some("2024-03-03")),
+            ("TOKYO, Nov 27 (Reuters) - Shares fell.", None),
+            ("Elm Health raised money on 3 March 2024 - and lost it.", None),
+            (
+                "MONEY is all, and all that there was of it on 3 March 2024 was lost by people who had none to lose – none.",
+                None,
+            ),
+            ("No dash", None),
+        ] {
+            assert_eq!(opening_day(line, false).as_deref(), day, "{line}");
+        }
+        let text = "Elm Health raises money for clinics\n\nELM, Nov. 18, 2026 /PRNewswire/ -- Elm Health, which makes pumps for \
+                    small clinics, said today that it raised money.\n\nIt was raised from those who have it, the firm said.";
+        let report = crate::inspect(text, &crate::Options::default()).expect("a short text");
+        assert_eq!(report.metadata.date.as_deref(), Some("2026-11-18"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::JunkReason;
 use super::lines::{Last, Line};
 use super::zone::Verdict;
 use crate::confidence::Confidence;
-use crate::lexicon::List;
+use crate::lexicon::{self, List};
 
 /// A caption has no more words, ...
 const CAPTION: u32 = 70;
@@ -21,9 +21,9 @@ const INTERRUPTION: usize = 90;
 /// What is said of such a line.
 pub(super) const INTERRUPTS: &str = "what publishing systems put between paragraphs";
 
-static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/credits.txt").lines().collect());
-static KICKERS: LazyLock<List> = LazyLock::new(|| list!("boilerplate/kickers.txt").lines().collect());
-static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| list!("boilerplate/contributors.txt").lines().collect());
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/credits.txt")));
+static KICKERS: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("boilerplate/kickers.txt")));
+static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/contributors.txt")));
 
 /// How a line between paragraphs reads, and why it is junk.
 struct Interruption {
@@ -243,6 +243,8 @@ mod tests {
             ("after newsletter promotion", JunkReason::Newsletter),
             ("Sponsor Message", JunkReason::Advertising),
             ("list of 4 items", JunkReason::Related),
+            ("+1 (415) 555-0142", JunkReason::Navigation),
+            ("+44 20 7946 0000", JunkReason::Navigation),
             ("list 2 of 4Photos: The wells that went dry", JunkReason::Related),
             ("Do you have an opinion on the issues raised in this article? Please write to us.", JunkReason::Comments),
         ] {

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 use super::{Check, CheckKind, View};
 use crate::boilerplate::BlockKind;
 use crate::entities::{Entities, EntityKind, Form, Mention};
-use crate::lexicon::List;
+use crate::lexicon::{self, List};
 use crate::quotes::{Quote, QuoteKind};
 use crate::span::Span;
 use crate::speakers::{Cast, Part, Speaker};
 use crate::text::{Case, TokenKind};
 
-static UNNAMED: LazyLock<List> = LazyLock::new(|| list!("checks/unnamed_sources.txt").lines().collect());
+static UNNAMED: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("checks/unnamed_sources.txt")));
 
 /// Fewest words of a quotation in marks that ought to say whose it is.
 const MIN_WORDS: usize = 5;

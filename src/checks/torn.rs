@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Check, CheckKind, View};
-use crate::lexicon::List;
+use crate::lexicon::{self, List};
 use crate::tagger::{Hashed, hash};
 use crate::text::{Case, TokenKind, Word};
 
@@ -18,7 +18,7 @@ static FIRSTS: LazyLock<List> = LazyLock::new(|| {
     let lines = list!("checks/torn_pairs.txt").lines();
     lines.filter_map(|pair| pair.split(' ').next()).collect()
 });
-static BEFORE_NUMBERS: LazyLock<List> = LazyLock::new(|| list!("checks/number_words.txt").lines().collect());
+static BEFORE_NUMBERS: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("checks/number_words.txt")));
 
 /// What a word may be.
 #[derive(Clone, Copy)]

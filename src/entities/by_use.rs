@@ -17,11 +17,11 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::features::opens;
-use super::gazetteer::{Gazetteer, flag, shouts, sorted};
+use super::gazetteer::{Gazetteer, flag, shouts};
 use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
-use crate::lexicon::{Listed, is_common};
+use crate::lexicon::{Listed, is_common, sorted};
 use crate::text::{Case, Sentence, Text, TokenKind};
 
 const ACT: u8 = 1;
@@ -33,14 +33,15 @@ const SYLLABLE: u8 = 1 << 5;
 
 /// What a word in lower case says of the name beside it.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    sorted(list!("entities/uses.txt"), |sort| match sort {
-        "act" => ACT,
-        "where" => WHERE,
-        "inside" => INSIDE,
-        "when" => WHEN,
-        "capital" => CAPITAL,
-        _ => SYLLABLE,
-    })
+    let sorts = [
+        ("act", ACT),
+        ("where", WHERE),
+        ("inside", INSIDE),
+        ("when", WHEN),
+        ("capital", CAPITAL),
+        ("syllable", SYLLABLE),
+    ];
+    sorted(list!("entities/uses.txt"), &sorts)
 });
 
 /// What speaks for a surname in capitals.

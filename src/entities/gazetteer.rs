@@ -3,7 +3,7 @@
 //! A document asks the [`lexicon`] once a distinct word, and once a place where a phrase of several words may begin.
 
 use super::words::Words;
-use crate::lexicon::{self, Entry, Listed};
+use crate::lexicon::{self, Entry};
 use crate::text::{Sentence, Text};
 
 pub(super) use crate::lexicon::flag;
@@ -11,15 +11,6 @@ pub(super) use crate::lexicon::flag;
 /// The lines of a list, less its notes.
 pub(super) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty())
-}
-
-/// The words of a list whose lines open with a sort, each with the bits of its sorts.
-pub(super) fn sorted(list: &'static str, bit: impl Fn(&str) -> u8) -> Listed<u8> {
-    let mut out = Listed::default();
-    for (sort, words) in rows(list).filter_map(|line| line.split_once(' ')) {
-        words.split(' ').for_each(|word| *out.entry(word).or_default() |= bit(sort));
-    }
-    out
 }
 
 /// What the lists say about one document's words and phrases.

@@ -8,11 +8,10 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::features::opens;
-use super::gazetteer::sorted;
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::confidence::Confidence;
-use crate::lexicon::Listed;
+use crate::lexicon::{Listed, sorted};
 use crate::text::{Text, TokenKind};
 
 const ONLY: u8 = 1;
@@ -22,12 +21,8 @@ const BEHIND: u8 = 1 << 3;
 
 /// What a word in lower case has to do with languages.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    sorted(list!("entities/languages.txt"), |sort| match sort {
-        "only" => ONLY,
-        "also" => ALSO,
-        "before" => BEFORE,
-        _ => BEHIND,
-    })
+    let sorts = [("only", ONLY), ("also", ALSO), ("before", BEFORE), ("behind", BEHIND)];
+    sorted(list!("entities/languages.txt"), &sorts)
 });
 
 /// Puts the languages of `read` among `names`, in the place of those that name the same word alone.

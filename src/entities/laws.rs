@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::features::is_title_case;
-use super::gazetteer::{Gazetteer, flag, shouts, sorted};
+use super::gazetteer::{Gazetteer, flag, shouts};
 use super::names::Name;
 use super::words::{Words, is_capital};
 use crate::confidence::Confidence;
-use crate::lexicon::Listed;
+use crate::lexicon::{Listed, sorted};
 use crate::text::{Text, TokenKind};
 
 /// The most tokens a law's name has before the word that tells it.
@@ -32,12 +32,8 @@ const WHOLE: u8 = 1 << 3;
 
 /// What a word in lower case can be in a law's name.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
-    sorted(list!("entities/laws.txt"), |sort| match sort {
-        "last" => LAST,
-        "first" => FIRST,
-        "numbered" => NUMBERED,
-        _ => WHOLE,
-    })
+    let sorts = [("last", LAST), ("first", FIRST), ("numbered", NUMBERED), ("whole", WHOLE)];
+    sorted(list!("entities/laws.txt"), &sorts)
 });
 
 /// Finds the laws of `read`.

@@ -6,9 +6,9 @@
 
 use std::sync::LazyLock;
 
-use super::gazetteer::{Gazetteer, flag, rows};
+use super::gazetteer::{Gazetteer, flag};
 use super::words::Words;
-use crate::lexicon::{Group, List, group};
+use crate::lexicon::{self, Group, List, group};
 use crate::text::{Case, Text, TokenKind};
 
 /// Fewer words are too few to tell that somebody writes without capitals.
@@ -18,8 +18,7 @@ const MIN_WORDS: usize = 12;
 const MIN_LOWER: usize = 100;
 
 /// Names that also are plain words: alone they say nothing here.
-static PLAIN: LazyLock<List> =
-    LazyLock::new(|| rows(list!("entities/plain_words.txt")).flat_map(|line| line.split(' ')).collect());
+static PLAIN: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/plain_words.txt")));
 
 /// What makes a word or phrase a name whatever stands around it.
 const SURE: u16 = flag::COUNTRY | flag::DEMONYM | flag::CITY | flag::SEAT | flag::ORGANIZATION;

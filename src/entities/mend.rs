@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag, join, rows};
-use super::indexes;
 use super::names::Name;
+use super::well_known;
 use super::words::Words;
-use crate::lexicon::{Letters, List};
+use crate::lexicon::{self, Letters, List};
 use crate::text::{Case, Text, TokenKind};
 
 /// Lower-case words that a name never starts with.
@@ -34,8 +34,7 @@ static NO_NAMES: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> =
     LazyLock::new(|| rows(list!("entities/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.
-static PAPERS: LazyLock<List> =
-    LazyLock::new(|| rows(list!("entities/papers.txt")).flat_map(|line| line.split(' ')).collect());
+static PAPERS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/papers.txt")));
 
 /// Whether the name is a party's letter and a state, as American papers put them behind a name: `Mike Johnson, R-La.`
 fn is_seat(text: &str, read: &Text, start: usize, length: usize) -> bool {
@@ -78,7 +77,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
             city.evidence = "a city's name and what newspapers are called";
             continue;
         }
-        let known = crate::lexicon::entry(&phrase).flags;
+        let known = lexicon::entry(&phrase).flags;
         let last = name.tokens.end - 1;
         let before = start.checked_sub(1).map_or("", |token| words.lower(token));
         if name.kind == EntityKind::Event
@@ -95,8 +94,13 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
             continue;
         }
         let settled = match name.kind {
+            EntityKind::Person | EntityKind::Place | EntityKind::Work | EntityKind::Product
+                if well_known::is_company(text, read, &name.tokens) =>
+            {
+                Some((EntityKind::Organization, well_known::LISTED))
+            }
             EntityKind::Person if length > 1 && known & flag::ORGANIZATION != 0 => {
-                Some((EntityKind::Organization, indexes::LISTED))
+                Some((EntityKind::Organization, well_known::LISTED))
             }
             EntityKind::Place | EntityKind::Organization if known & flag::SEAT != 0 => {
                 Some((EntityKind::Organization, SEAT))

@@ -10,7 +10,6 @@ mod features;
 mod gazetteer;
 mod headlines;
 mod hints;
-mod indexes;
 mod labels;
 mod languages;
 mod laws;
@@ -24,6 +23,7 @@ mod tests;
 #[cfg(feature = "train")]
 pub mod train;
 mod values;
+mod well_known;
 mod words;
 
 use std::borrow::Cow;
@@ -221,7 +221,8 @@ fn find_with(
     agree::agree(text, read, &words, &gazetteer, &mut names);
     by_use::settle(read, &words, &gazetteer, &mut names);
     articles::settle(read, &words, &mut names);
-    let names = laws::put(indexes::find(read, &words), names);
+    let names = laws::put(well_known::indexes(read, &words), names);
+    let names = laws::put(well_known::find(cased, read, &words, &gazetteer, &names), names);
     let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);
     let names = languages::put(cased, read, &words, names);
     let aside = |block: &&Block| matches!(block.kind, BlockKind::Byline | BlockKind::Dateline);

@@ -225,12 +225,27 @@ fn a_role_before_the_name_is_read_with_whom_it_is_for() {
         ),
         ("“We go,” said the company’s chief executive, Paul Meyer.", "Paul Meyer", Some("company’s chief executive")),
         ("He met his lawyer, Paul Meyer, in Berlin.", "Paul Meyer", Some("his lawyer")),
+        ("The solicitor, Paul Meyer, said so.", "Paul Meyer", Some("solicitor")),
+        ("The area manager, Dr Paul Meyer, said so.", "Paul Meyer", Some("area manager")),
+        ("The Labour MP for the area, Paul Meyer, said so.", "Paul Meyer", Some("Labour MP for the area")),
+        ("The firm’s founder and chairman, Paul Meyer, said so.", "Paul Meyer", Some("firm’s founder and chairman")),
+        ("Prosecuting, Paul Meyer said so.", "Paul Meyer", Some("Prosecuting")),
+        ("“We go,” said Paul Meyer, co-founder of the firm.", "Paul Meyer", Some("co-founder of the firm")),
+        ("“We go,” said Paul Meyer, vice-chair of the board.", "Paul Meyer", Some("vice-chair of the board")),
+        (
+            "“We go,” said Paul Meyer, senior policy adviser at the firm.",
+            "Paul Meyer",
+            Some("senior policy adviser at the firm"),
+        ),
+        ("“We go,” said Paul Meyer, 43, a plumber from Hull.", "Paul Meyer", Some("a plumber from Hull")),
+        ("“We go,” said Paul Meyer, of the Green Party.", "Paul Meyer", Some("the Green Party")),
+        ("“We go,” said Paul Meyer, of Elm Road, Hull.", "Paul Meyer", None),
         ("He met the director, Paul Meyer, and the mayor.", "Paul Meyer", None),
         ("In the afternoon, Paul Meyer, tired, went home.", "Paul Meyer", None),
     ];
     for (text, name, role) in cases {
         let (_, entities) = read(text);
-        let person = entities.entities.iter().find(|entity| entity.name == *name);
+        let person = entities.entities.iter().find(|entity| entity.name.ends_with(name));
         let person = person.unwrap_or_else(|| panic!("{name} is not found in {text:?}"));
         assert_eq!(person.role.as_deref(), *role, "in {text:?}");
     }

@@ -13,7 +13,7 @@ mod packed;
 use std::sync::LazyLock;
 
 pub(crate) use fold::fold;
-pub(crate) use listed::{Letters, List, Listed};
+pub(crate) use listed::{Letters, List, Listed, lines, phrases, rows, sorted, words};
 
 use crate::tagger::hash;
 use packed::Packed;
@@ -48,7 +48,7 @@ static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"))
 /// The larger group of each group.
 static COARSE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/coarse.bin"));
 static CANONICAL: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/canonical.txt")).lines().collect());
+    LazyLock::new(|| rows(include_str!(concat!(env!("OUT_DIR"), "/canonical.txt"))));
 
 /// What the lists of names say of `phrase`, given as [`fold`] writes it.
 pub(crate) fn entry(phrase: &str) -> Entry {
@@ -80,6 +80,12 @@ pub(crate) fn is_common(word: &str) -> bool {
     WORDS
         .find(hash(word.as_bytes()))
         .is_some_and(|row| u16::from_le_bytes([raw(row)[0], raw(row)[1]]) & flag::COMMON != 0)
+}
+
+/// Whether `word`, in lower case, is one of the nouns for people that the models were not told of.
+pub(crate) fn is_people(word: &str) -> bool {
+    static PEOPLE: LazyLock<List> = LazyLock::new(|| words(list!("quotes/people.txt")));
+    PEOPLE.contains(word)
 }
 
 fn raw(row: usize) -> [u8; 5] {

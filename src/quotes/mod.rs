@@ -183,7 +183,10 @@ fn find_with(
     // A verb whose words stand before it: what follows it only says when or where, as in `…, NAME said today in Ulm`.
     let mut told = None;
     let mut earlier = Earlier::default();
-    for content in &found.contents {
+    for (place, content) in found.contents.iter().enumerate() {
+        if found.contents.get(place + 1).is_some_and(|next| goes_beyond(&found.words, content, next)) {
+            continue;
+        }
         let names = naming::names_something(&found.words, content);
         let trees = models.trees.filter(|_| !names);
         let choice = trees.and_then(|trees| rank::choose(trees, &scene, content, &before, &mut room));
@@ -201,6 +204,7 @@ fn find_with(
             .map(|choice| resolve::head(words, entities, &found.candidates.all, choice.candidate))
             .and_then(|place| found.candidates.all.get(place))
             .and_then(|candidate| resolve::teller(words, &found.candidates.all, candidate))
+            .filter(|_| !resolve::is_asked(words, content.cue))
             .filter(|candidate| {
                 let line = echo::headline(headlines, span).filter(|_| content.marked && content.closed);
                 line.is_none_or(|line| line.overlaps(words.span(candidate.start(), candidate.end())))
@@ -271,6 +275,18 @@ fn find_with(
         }
     }
     quotes
+}
+
+/// Whether a stretch begins with the marks of `next`, which end with their sentence, and goes on: `he said, “We go.” | She
+/// smiled.`
+fn goes_beyond(words: &Words<'_>, content: &Content, next: &Content) -> bool {
+    let end = next.tokens.end;
+    !content.marked
+        && next.marked
+        && next.closed
+        && next.tokens.start == content.tokens.start
+        && end < content.tokens.end
+        && words.sentence(end - 1).is_some_and(|sentence| sentence.tokens.end == end)
 }
 
 /// Whether the marks stand inside a name: `William “Bill” Hutchins`.

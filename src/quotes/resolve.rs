@@ -8,14 +8,10 @@ use super::candidates::{Candidate, Reach, Sort};
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
-use crate::lexicon::List;
+use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::speakers::{Cast, SpeakerId};
 use crate::text::Sentence;
-
-/// Nouns for people that the models were not told of.
-static PEOPLE: LazyLock<List> =
-    LazyLock::new(|| list!("quotes/people.txt").lines().flat_map(|line| line.split(' ')).collect());
 
 /// Who a source is.
 pub(super) struct Person<'a> {
@@ -105,9 +101,14 @@ fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     place + usize::from(first && second.is_some())
 }
 
+/// Whether the token is a noun for people that the models were not told of.
+fn is_people(words: &Words<'_>, token: usize) -> bool {
+    lexicon::is_people(&words.word(token).to_lowercase())
+}
+
 /// Whether the token is a noun for whoever may be quoted.
 fn is_source(words: &Words<'_>, token: usize) -> bool {
-    words.at(token).is(Class::SOURCE) || PEOPLE.contains(&*words.word(token).to_lowercase())
+    words.at(token).is(Class::SOURCE) || is_people(words, token)
 }
 
 /// `a person familiar with the talks said`: who is subject together with `the talks`.
@@ -186,17 +187,28 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
     };
     match candidates.get(place + 1) {
         Some(name)
-            if words.at(end - 1).is(Class::PERSON)
-                && words.at(end).is(Class::COMMA)
+            if words.at(end).is(Class::COMMA)
                 && name.start() == end + 1
                 && person(name)
-                && (described.inverted().is_some() && ends(name)
+                && (words.at(end - 1).is(Class::PERSON)
+                    || is_people(words, end - 1)
+                    || is_described(words, entities, name, described))
+                && (described.inverted().is_some()
+                    && (ends(name) || is_described(words, entities, name, described))
                     || described.verb().is_some_and(|verb| reaches(name, verb))) =>
         {
             place + 1
         }
         _ => place,
     }
+}
+
+/// Whether the person named `name` is known to be what the phrase `described` says, or ends with.
+fn is_described(words: &Words<'_>, entities: &Entities, name: &Candidate, described: &Candidate) -> bool {
+    let phrase = words.span(described.start(), described.end()).of(words.text);
+    let mentions = entities.mentions_in(words.span(name.start(), name.end()));
+    let role = mentions.first().and_then(|mention| entities.get(mention.entity).role.as_deref());
+    role.is_some_and(|role| phrase.ends_with(role) || role.ends_with(phrase))
 }
 
 /// The place of the last of `candidates`, or of the name that it only describes: `said NAME, the company's owner`.
@@ -225,7 +237,7 @@ fn opens_only(words: &Words<'_>, candidate: &Candidate) -> bool {
         && words.sentence(first).is_some_and(|sentence| sentence.tokens.start == first)
         && words.at(first + 1).is(Class::WORD)
         && !words.at(first + 1).is(Class::CUE)
-        && crate::lexicon::is_common(&words.word(first).to_lowercase())
+        && lexicon::is_common(&words.word(first).to_lowercase())
 }
 
 /// Whether `candidate` only has its capital from the start of a sentence that asks or tells somebody: `Please`, `We’d`.
@@ -251,7 +263,7 @@ fn is_thing(words: &Words<'_>, end: usize) -> bool {
     end.checked_sub(1).is_some_and(|head| THINGS.contains(words.word(head)))
 }
 
-static THINGS: LazyLock<List> = LazyLock::new(|| list!("quotes/things.txt").lines().collect());
+static THINGS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/things.txt")));
 
 /// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.
 ///
@@ -270,28 +282,22 @@ fn is_passive(words: &Words<'_>, verb: usize) -> bool {
         before -= 1;
     }
     let be = before.checked_sub(1).map_or("", |token| words.word(token));
-    matches!(be, "was" | "were" | "is" | "are" | "been" | "being" | "be")
-        && matches!(
-            words.word(verb),
-            "told"
-                | "asked"
-                | "informed"
-                | "warned"
-                | "advised"
-                | "reminded"
-                | "assured"
-                | "ordered"
-                | "urged"
-                | "said"
-                | "believed"
-                | "reported"
-                | "alleged"
-                | "rumored"
-                | "rumoured"
-                | "thought"
-                | "understood"
-        )
+    matches!(be, "was" | "were" | "is" | "are" | "been" | "being" | "be") && PASSIVES.contains(words.word(verb))
 }
+
+/// Whether the cue opens its sentence as a participle of somebody who does not ask: `Asked about the bill, NAME said`.
+pub(super) fn is_asked(words: &Words<'_>, cue: Option<usize>) -> bool {
+    cue.is_some_and(|cue| {
+        let word = words.word(cue);
+        word.starts_with(char::is_uppercase)
+            && word.ends_with("ed")
+            && PASSIVES.contains(&*word.to_lowercase())
+            && words.word(cue + 1) != "by"
+            && words.sentence(cue).is_some_and(|sentence| sentence.tokens.start == cue)
+    })
+}
+
+static PASSIVES: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/passives.txt")));
 
 /// The source with what belongs to it: `a person` → `a person familiar with the talks`.
 pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
@@ -310,7 +316,7 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
             let joins = class.is(Class::PREPOSITION)
                 && (matches!(word, "of" | "for" | "at" | "by" | "from" | "in" | "with") || told_on);
             let next = super::candidates::phrase_end(words, end + 1, sentence_end);
-            if !joins || end >= sentence_end || next == end + 1 {
+            if !joins || is_occasion(words, end, next) || end >= sentence_end || next == end + 1 {
                 break;
             }
             end = next;
@@ -333,6 +339,19 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
     }
     words.span(start, end)
 }
+
+/// Whether the words from the preposition at `at` up to `end` only say where it was said: `analysts at the bank in a note`.
+fn is_occasion(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let head = end.saturating_sub(1);
+    let document = Class::DOCUMENT.with(Class::SAYING);
+    matches!(words.word(at), "in" | "by" | "at" | "on")
+        && (matches!(words.word(at + 1), "a" | "an") || words.at(at + 1).is(Class::POSSESSIVE))
+        && !words.at(head).is(Class::NAME)
+        && !(at > 0 && words.at(at - 1).is(document))
+        && (words.at(head).is(document) || OCCASIONS.contains(words.word(head)))
+}
+
+static OCCASIONS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/occasions.txt")));
 
 /// Where a phrase begins whose noun at `start` belongs to several, in a sentence from `first` on: `the employers’ group`.
 fn owners(words: &Words<'_>, first: usize, start: usize) -> usize {
@@ -384,6 +403,7 @@ pub(super) fn person<'a>(
         return None;
     }
     let of_head = mentions.iter().filter(speaks).find(|mention| mention.span.overlaps(head));
+    let of_head = of_head.map(|mention| holder(words, entities, mention, span).unwrap_or(mention));
     let pronoun = matches!(candidate.sort, Sort::Subject | Sort::Object | Sort::Possessive | Sort::Relative);
     if let Some(mention) = of_head {
         return Some(named(words, entities, mention, span));
@@ -403,6 +423,17 @@ pub(super) fn person<'a>(
         }
     }
     Some(Person { name: lowered(words, candidate, span), entity: None })
+}
+
+/// Who holds the office that begins with the name `house` and goes on to the end of `span`: `Bank of Ghana Governor NAME`.
+fn holder<'a>(words: &Words<'_>, entities: &'a Entities, house: &Mention, span: Span) -> Option<&'a Mention> {
+    let last = entities.mentions_in(span).last().filter(|last| last.form == Form::Name && last.span.end == span.end)?;
+    let holds = entities.get(last.entity).kind == EntityKind::Person
+        && entities.get(house.entity).kind != EntityKind::Person
+        && house.span.end < last.span.start;
+    let mut office = words.read.token_at(house.span.end)..words.read.token_at(last.span.start);
+    let titled = !office.is_empty() && office.all(|token| words.at(token).is(Class::NAME.with(Class::PERSON)));
+    (holds && titled).then_some(last)
 }
 
 fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span: Span) -> Person<'a> {

@@ -3,30 +3,25 @@
 use std::sync::LazyLock;
 
 use super::Part;
-use crate::lexicon::{List, Listed};
+use crate::lexicon::{List, Listed, lines, phrases};
 
 pub(super) use crate::lexicon::is_common;
 
-static NOT_LABELS: LazyLock<List> = LazyLock::new(|| words(list!("speakers/not_labels.txt")));
-static TITLES: LazyLock<List> = LazyLock::new(|| words(list!("speakers/titles.txt")));
-static PARTICLES: LazyLock<List> = LazyLock::new(|| words(list!("speakers/particles.txt")));
-static ROLES: LazyLock<Listed<Part>> = LazyLock::new(|| {
-    let entry = |line: &'static str| {
-        let (part, word) = line.split_once(' ')?;
-        let part = match part {
-            "interviewer" => Part::Interviewer,
-            "interviewee" => Part::Interviewee,
-            "panelist" => Part::Panelist,
-            "narrator" => Part::Narrator,
-            _ => return None,
-        };
-        Some((word, part))
-    };
-    list!("speakers/roles.txt").lines().filter_map(entry).collect()
-});
+static NOT_LABELS: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/not_labels.txt")));
+static TITLES: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/titles.txt")));
+static PARTICLES: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/particles.txt")));
+/// What stands for a speaker, with the place of its part among [`PARTS`].
+static ROLES: LazyLock<Listed<u8>> =
+    LazyLock::new(|| phrases(list!("speakers/roles.txt"), &PARTS.map(|(name, _)| name)));
+const PARTS: [(&str, Part); 4] = [
+    ("interviewer", Part::Interviewer),
+    ("interviewee", Part::Interviewee),
+    ("panelist", Part::Panelist),
+    ("narrator", Part::Narrator),
+];
 
-fn words(list: &'static str) -> List {
-    list.lines().filter(|line| !line.is_empty()).collect()
+fn part(word: &str) -> Option<Part> {
+    ROLES.get(word).and_then(|&place| PARTS.get(usize::from(place))).map(|&(_, part)| part)
 }
 
 /// Whether `key`, in lower case, is known to stand before colons without being a speaker.
@@ -35,7 +30,7 @@ pub(crate) fn never_a_label(key: &str) -> bool {
 }
 
 /// Whether `word`, in lower case and without full stop, stands before names (`dr`, `senator`).
-pub(super) fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
@@ -49,18 +44,18 @@ pub(super) fn role(key: &str) -> Option<Part> {
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#' | '.'));
     // One letter stands for a speaker only with a number (`S1`), and a letter behind a word counts as one does (`Person A`).
     if bare.len() == 1 && bare.len() < key.len() && key.ends_with(|c: char| c.is_ascii_digit()) {
-        return ROLES.get(bare).copied().or_else(|| "spmfr".contains(bare).then_some(Part::Panelist));
+        return part(bare).or_else(|| "spmfr".contains(bare).then_some(Part::Panelist));
     }
     let lettered = || {
         let (word, letter) = bare.rsplit_once(' ')?;
-        let part = ROLES.get(word).copied().filter(|_| letter.len() == 1 && letter != "s")?;
+        let part = part(word).filter(|_| letter.len() == 1 && letter != "s")?;
         (part == Part::Panelist).then_some(part)
     };
-    let dotless = || bare.contains('.').then(|| ROLES.get(&*bare.replace('.', "")).copied()).flatten();
-    ROLES.get(bare).copied().or_else(lettered).or_else(dotless)
+    let dotless = || bare.contains('.').then(|| part(&bare.replace('.', ""))).flatten();
+    part(bare).or_else(lettered).or_else(dotless)
 }
 
-static OFFICES: LazyLock<List> = LazyLock::new(|| words(list!("speakers/offices.txt")));
+static OFFICES: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/offices.txt")));
 
 /// Whether `word`, in lower case, is what somebody can be (`director`, `ceo`).
 pub(super) fn is_office(word: &str) -> bool {
@@ -72,7 +67,7 @@ pub(super) fn can_be_named(key: &str) -> bool {
     matches!(role(key), Some(Part::Interviewer | Part::Interviewee)) && !key.starts_with("audience")
 }
 
-static TALK: LazyLock<List> = LazyLock::new(|| words(list!("speakers/talk.txt")));
+static TALK: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/talk.txt")));
 
 /// Whether `word`, as written, is one that people say rather than write in instructions.
 pub(super) fn is_talk(word: &str) -> bool {

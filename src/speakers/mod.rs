@@ -39,7 +39,7 @@ use crate::text::{Text, TokenKind};
 
 pub use cast::Cast;
 
-pub(crate) use lists::{is_particle, never_a_label};
+pub(crate) use lists::{is_particle, is_title, never_a_label};
 pub(crate) use names::folded;
 
 use judge::Lower;

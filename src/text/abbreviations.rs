@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::Listed;
+use crate::lexicon::{Listed, phrases};
 
 /// What follows an abbreviation, which tells whether its full stop may end a sentence too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,21 +15,13 @@ pub enum Abbreviation {
     Final,
 }
 
-static LIST: LazyLock<Listed<Abbreviation>> = LazyLock::new(|| {
-    let mut list = Listed::default();
-    for line in list!("text/abbreviations.txt").lines() {
-        let kind = match line.split_once(' ') {
-            Some(("title", word)) => (word, Abbreviation::Title),
-            Some(("inner", word)) => (word, Abbreviation::Inner),
-            Some(("final", word)) => (word, Abbreviation::Final),
-            _ => continue,
-        };
-        list.insert(kind.0, kind.1);
-    }
-    list
-});
+/// The abbreviations, with the places of their kinds among [`KINDS`].
+static LIST: LazyLock<Listed<u8>> =
+    LazyLock::new(|| phrases(list!("text/abbreviations.txt"), &KINDS.map(|(name, _)| name)));
+const KINDS: [(&str, Abbreviation); 3] =
+    [("title", Abbreviation::Title), ("inner", Abbreviation::Inner), ("final", Abbreviation::Final)];
 
 /// Looks up `word`, written in lower case and without its last full stop.
 pub fn abbreviation(word: &str) -> Option<Abbreviation> {
-    LIST.get(word).copied()
+    LIST.get(word).and_then(|&place| KINDS.get(usize::from(place))).map(|&(_, kind)| kind)
 }

@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use super::{Abbreviation, Case, Sentence, Token, TokenKind, abbreviation};
-use crate::lexicon::List;
+use crate::lexicon::{self, List};
 
 /// How many marks and brackets close with a sentence; more are noise, and looking on would cost more than linear time.
 const MAX_CLOSERS: usize = 8;
 
-static STARTERS: LazyLock<List> = LazyLock::new(|| list!("text/starters.txt").lines().collect());
+static STARTERS: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("text/starters.txt")));
 
 /// Appends the sentences of `tokens[first..]`, all of the piece with index `piece`.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize, piece: usize, out: &mut Vec<Sentence>) {

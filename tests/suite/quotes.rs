@@ -33,6 +33,18 @@ fn each_construction_gives_its_quote_its_source_and_its_speaker() {
 }
 
 #[test]
+fn what_is_expected_or_asked_about_has_no_source() {
+    for (text, reported) in [
+        ("Construction is expected to begin in March.", "to begin in March"),
+        ("Asked about the flood in the old town, Ann Keller said it was over.", "the flood in the old town"),
+    ] {
+        let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("short enough");
+        let quote = report.quotes.iter().find(|quote| quote.span.of(text) == reported).expect(text);
+        assert_eq!((quote.source, quote.speaker), (None, None), "{text}");
+    }
+}
+
+#[test]
 fn there_are_at_least_eighty_constructions() {
     assert!(cases().count() >= 80);
 }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
-use crate::entities::gazetteer::{flag, rows};
+use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
-use crate::lexicon::Listed;
+use crate::lexicon::{self, Listed};
 use crate::text::{Sentence, is_mark};
 
 /// How many sentences back a pronoun reaches.
@@ -22,11 +22,10 @@ const MOST: usize = 16;
 const ALONE: u16 = 850;
 
 /// Words beside a name that say whether it is a man's or a woman's.
-static GENDERS: LazyLock<Listed<Gender>> = LazyLock::new(|| {
-    let rows = rows(list!("entities/genders.txt")).filter_map(|line| line.split_once(' '));
-    let gender = |sort: &str| if sort == "m" { Gender::Male } else { Gender::Female };
-    rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, gender(sort)))).collect()
-});
+static GENDERS: LazyLock<Listed<u8>> =
+    LazyLock::new(|| lexicon::sorted(list!("entities/genders.txt"), &[("m", MALE), ("f", FEMALE)]));
+const MALE: u8 = 1;
+const FEMALE: u8 = 1 << 1;
 
 /// What is known of a person's gender, only to keep `he` and `she` apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,11 +229,14 @@ fn genders(source: &Source<'_>, ties: &Ties) -> Vec<Gender> {
 }
 
 /// What the words around a name say of it: `her brother, NAME`, `NAME, a spokeswoman for`.
-fn beside(source: &Source<'_>, said: &[Option<Gender>], draft: &Draft) -> Option<Gender> {
+fn beside(source: &Source<'_>, said: &[Option<u8>], draft: &Draft) -> Option<Gender> {
     let sentence = source.sentence(draft.tokens.start).tokens.clone();
     let within = |token: usize| sentence.contains(&token);
     let word = |token: usize| if within(token) { source.words.lower(token) } else { "" };
-    let said = |token: usize| if within(token) { said[source.folded(token) as usize] } else { None };
+    let said = |token: usize| {
+        let bits = if within(token) { said[source.folded(token) as usize] } else { None };
+        bits.map(|bits| if bits & MALE != 0 { Gender::Male } else { Gender::Female })
+    };
     let before = draft.tokens.start.checked_sub(1)?;
     let apart = usize::from(word(before) == "," && word(draft.tokens.end) == ",");
     let before = before.checked_sub(apart).and_then(said);

@@ -4,20 +4,24 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Draft, Source, Ties};
-use crate::entities::gazetteer::{flag, rows};
+use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
-use crate::lexicon::{List, Listed};
+use crate::lexicon::{self, List, Listed};
+use crate::speakers::is_title;
 use crate::text::{Case, Sentence, TokenKind};
 
 /// Longest description read, in tokens.
 const MAX_ROLE: usize = 16;
+/// What reports from court call lawyers by: `Prosecuting, Ann Lee said`.
+const IN_COURT: [&str; 3] = ["prosecuting", "defending", "mitigating"];
+/// As many words may stand in a description before its head: `senior policy`.
+const MAX_MODIFIERS: usize = 5;
 
 /// How far behind the word that says who won the election may stand, in tokens.
 const MAX_WON: usize = 8;
 
 /// Words that may stand inside a title besides its head: `deputy`, `transport`.
-static MODIFIERS: LazyLock<List> =
-    LazyLock::new(|| rows(list!("entities/role_modifiers.txt")).flat_map(|line| line.split(' ')).collect());
+static MODIFIERS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/role_modifiers.txt")));
 
 /// The word that makes an office one that is not held yet (`president-elect`).
 const ELECT: &str = "elect";
@@ -26,10 +30,9 @@ const ELECT: &str = "elect";
 const ELECTED: u32 = u32::MAX;
 
 /// What elections are won by (`win`) and called (`election`).
-static ELECTIONS: LazyLock<Listed<bool>> = LazyLock::new(|| {
-    let rows = rows(list!("entities/elections.txt")).filter_map(|line| line.split_once(' '));
-    rows.flat_map(|(sort, words)| words.split(' ').map(move |word| (word, sort == "win"))).collect()
-});
+static ELECTIONS: LazyLock<Listed<u8>> =
+    LazyLock::new(|| lexicon::sorted(list!("entities/elections.txt"), &[("win", WIN)]));
+const WIN: u8 = 1;
 
 /// How many tokens may stand between the winner and the word that says so: `Smith, who won`.
 const MAX_APART: usize = 3;
@@ -54,7 +57,8 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
             continue;
         }
         let titled = title(source, draft.tokens.start).map(|title| with_house(source, &ties.drafts, &houses, title));
-        let before = titled.or_else(|| described(source, &draft.tokens));
+        let before = titled.filter(|title| title.len() > 1 || is_telling(source, title.start));
+        let before = before.or_else(|| described(source, &(addressed(source, draft.tokens.start)..draft.tokens.end)));
         let behind = apposition(source, draft.tokens.end);
         for role in [&before, &behind].into_iter().flatten() {
             let heads_it = |&token: &usize| source.flags(token) & flag::ROLE != 0 || is_elect(source, token);
@@ -67,9 +71,8 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
                 offices.push(Office { entity: draft.entity, head: head_of(source, head), country });
             }
         }
-        let role = behind.or_else(|| {
-            before.filter(|role| role.len() > 1 || source.word(role.start).len() > 4 || is_short(source, role.start))
-        });
+        let belongs = || affiliation(source, &ties.drafts, &houses, draft.tokens.end);
+        let role = behind.or(before).or_else(belongs);
         let longer = |role: &Range<usize>| thing.role.as_ref().is_none_or(|known| known.len() < role.len());
         if let Some(role) = role.filter(longer) {
             thing.role = Some(role);
@@ -77,6 +80,22 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
     }
     elected(source, ties, &mut offices);
     offices
+}
+
+/// Where the name at `start` begins with its address: `Dr Tom Vale`.
+fn addressed(source: &Source<'_>, start: usize) -> usize {
+    let before = start.checked_sub(1).filter(|&token| source.read.tokens[token].case() == Case::Title);
+    before.filter(|&token| is_title(source.words.lower(token).trim_end_matches('.'))).unwrap_or(start)
+}
+
+/// Whether a title of one word says what its bearer is: `journalist`, `MP`, not `Dr`.
+fn is_telling(source: &Source<'_>, token: usize) -> bool {
+    source.word(token).len() > 4 || is_short(source, token)
+}
+
+/// Whether the token is a noun for what a person is.
+fn is_role(source: &Source<'_>, token: usize) -> bool {
+    source.flags(token) & flag::ROLE != 0 || lexicon::is_people(source.words.lower(token))
 }
 
 /// The head word in lower case, as the document's word; one and the same for all offices that are not held yet.
@@ -95,7 +114,7 @@ pub(super) fn is_elect(source: &Source<'_>, token: usize) -> bool {
 fn elected(source: &Source<'_>, ties: &Ties, offices: &mut Vec<Office>) {
     let mut last: Option<usize> = None;
     for (token, wins) in source.words.places(source.words.listed(&ELECTIONS)) {
-        if wins {
+        if wins == WIN {
             last = Some(token);
             continue;
         }
@@ -169,6 +188,11 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
     (head && start < at && !(at - start == 1 && honorific(start))).then_some(start..at)
 }
 
+/// Whether the token is in the sentence of these tokens and a noun for what a person is.
+fn is_role_in(sentence: &Range<usize>, source: &Source<'_>, token: usize) -> bool {
+    sentence.contains(&token) && is_role(source, token)
+}
+
 /// Whether the token is an office in letters: `MP`, `CEO`.
 fn is_short(source: &Source<'_>, token: usize) -> bool {
     source.read.tokens[token].case() == Case::Upper
@@ -184,28 +208,58 @@ fn with_house(source: &Source<'_>, drafts: &[Draft], houses: &[bool], title: Ran
     house.filter(same).map_or(title.start, |draft| draft.tokens.start)..title.end
 }
 
-/// The description between its article and the comma before the name `name`: `The agency’s regional director, NAME, told`.
+/// The description before the comma before the name `name`: `The agency’s regional director, NAME, told`, `the MP for the
+/// area, NAME`.
 fn described(source: &Source<'_>, name: &Range<usize>) -> Option<Range<usize>> {
     let sentence = source.sentence(name.start).tokens.clone();
     let word = |token: usize| if sentence.contains(&token) { source.words.lower(token) } else { "" };
-    let head = name.start.checked_sub(2)?;
+    let end = name.start.checked_sub(1).filter(|&comma| word(comma) == ",")?;
+    if end == sentence.start + 1 && IN_COURT.contains(&word(sentence.start)) {
+        return Some(sentence.start..end);
+    }
     // a list of people is no description: "the director, Smith, and the mayor"
     let closed = matches!(word(name.end), "," | "." | ")" | "!" | "?" | ";") && word(name.end + 1) != "and";
-    if !closed || word(name.start - 1) != "," || word(head).is_empty() || source.flags(head) & flag::ROLE == 0 {
+    if !closed {
         return None;
     }
-    let first = sentence.start.max(head.saturating_sub(MAX_ROLE / 2));
-    for token in (first..head).rev() {
-        match word(token) {
-            "the" | "a" | "an" => return Some(token + 1..head + 1),
-            "his" | "her" | "its" | "their" | "our" | "my" => return Some(token..head + 1),
+    let first = sentence.start.max(end.saturating_sub(MAX_ROLE / 2 + 1));
+    for token in (first..end).rev() {
+        let start = match word(token) {
+            "the" | "a" | "an" => token + 1,
+            "his" | "her" | "its" | "their" | "our" | "my" => token,
+            "and" if token > first && is_role(source, token - 1) && is_role(source, token + 1) => continue,
             "and" | "or" => return None,
-            "-" | "'s" | "’s" | "'" | "’" => {}
-            _ if source.read.tokens[token].kind == TokenKind::Word => {}
+            "-" | "'s" | "’s" | "'" | "’" => continue,
+            _ if source.read.tokens[token].kind == TokenKind::Word => continue,
+            _ => return None,
+        };
+        // `for the area`: what comes before belongs to it
+        match (start..end).position(|at| is_preposition(word(at))) {
+            None if is_role(source, end - 1) => return Some(start..end),
+            Some(at) if at > 0 && is_role(source, start + at - 1) => return Some(start..end),
+            _ if token > first && is_preposition(word(token - 1)) => {}
             _ => return None,
         }
     }
     None
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "of" | "for" | "at" | "in" | "from" | "on" | "to" | "with" | "by")
+}
+
+/// Whom the person belongs to whose name ends at `at`: `, of the Friends of the Park,`.
+fn affiliation(source: &Source<'_>, drafts: &[Draft], houses: &[bool], at: usize) -> Option<Range<usize>> {
+    let sentence = source.sentence(at.checked_sub(1)?).tokens.clone();
+    let word = |token: usize| if sentence.contains(&token) { source.words.lower(token) } else { "" };
+    let start = at + 2;
+    if word(at) != "," || !matches!(word(at + 1), "of" | "from" | "at" | "with") {
+        return None;
+    }
+    let behind = drafts.partition_point(|draft| draft.tokens.start < start);
+    let house = drafts.get(behind).filter(|draft| draft.form == Form::Name && houses[draft.entity])?;
+    let opens = house.tokens.start == start || house.tokens.start == start + 1 && word(start) == "the";
+    (opens && matches!(word(house.tokens.end), "," | ".")).then_some(start..house.tokens.end)
 }
 
 /// The description behind a name that ends at `at`: `, an expert in …,` or `(a minister)`.
@@ -222,7 +276,13 @@ fn apposition(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
     }
     let opener = match word(start) {
         "a" | "an" | "the" | "former" | "his" | "her" | "their" => true,
-        _ => sentence.contains(&start) && source.flags(start) & flag::ROLE != 0 && word(start + 1) != ",",
+        _ => {
+            // `senior policy adviser at`, `co-founder of`
+            let inner = |&token: &usize| matches!(word(token), "-" | "co") || MODIFIERS.contains(word(token));
+            let modifiers = (start..sentence.end.min(start + MAX_MODIFIERS)).take_while(inner).count();
+            let head = if is_role_in(&sentence, source, start) { start } else { start + modifiers };
+            is_role_in(&sentence, source, head) && word(head + 1) != ","
+        }
     };
     if !opener {
         return None;
@@ -247,7 +307,7 @@ fn apposition(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
                 | "–"
         ) || source.read.tokens[token].kind == TokenKind::Mark
     })?;
-    let names_role = (start..end.min(start + 8)).any(|token| source.flags(token) & flag::ROLE != 0);
+    let names_role = (start..end.min(start + 8)).any(|token| is_role(source, token));
     let closed = matches!(word(end), "," | "." | ")" | "who" | "whose" | "!" | "?" | ";");
     // a list of names is no description: "Smith, the Bank, and Jones"
     let lower = (start..end).any(|token| source.read.tokens[token].case() == Case::Lower && word(token).len() > 3);

@@ -158,7 +158,7 @@ impl Reader<'_> {
             let ahead = self.lies_ahead(at);
             let later = before == "next"
                 || ahead
-                || matches!(before, "in" | "this" | "by" | "until") && month > now && month < now + 3;
+                || matches!(before, "in" | "this" | "by" | "until" | "a") && month > now && month < now + 3;
             year - i64::from(month > now && !later) + i64::from(month < now && ahead)
         });
         let value = match year {

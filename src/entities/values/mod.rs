@@ -323,6 +323,7 @@ mod tests {
                 ),
                 ("He said on Monday that he would go.", &[("Monday", "2024-11-04")]),
                 ("It would be halved from December.", &[("December", "2024-12")]),
+                ("A December hike is now likely.", &[("December", "2024-12")]),
             ],
         );
     }

@@ -16,14 +16,21 @@ use crate::tagger::train::chain::{self, Data, Options};
 ///
 /// A sentence when the file cannot be read.
 pub fn content(data: &Path) -> Result<Vec<u8>, String> {
-    Ok(learn(super::lessons(data)?.iter()))
+    Ok(chain::train("content", &rows(super::lessons(data)?.iter()), &Options { cut_bits: CUT_BITS, ..options() }))
 }
+
+/// How many bits of its features' keys the shipped file leaves out.
+const CUT_BITS: u32 = 2;
 
 /// The chain that `lessons` teach.
 pub(super) fn learn<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Vec<u8> {
+    chain::train("content", &rows(lessons), &options())
+}
+
+fn rows<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Data {
     let mut rows = Data::new(&LABELS);
     lessons.for_each(|lesson| add(lesson, &mut rows));
-    chain::train("content", &rows, &options())
+    rows
 }
 
 /// `I` only behind `B` or `I` of its own kind.

@@ -34,6 +34,8 @@ pub struct Options {
     /// Bits of a feature's id that are kept: fewer make a smaller file (an eighth of a byte a feature each) and more
     /// strangers that are taken for known; 26 to 30.
     pub id_bits: u32,
+    /// How many of these the file leaves out: it is smaller, while what is learned from is told apart by all.
+    pub cut_bits: u32,
     /// Units of weight in one unit of log-odds; weights are rounded to these and cut at 127 of them.
     pub scale: u8,
     /// Weights that the first round leaves below so many units are left out of the second, where the others take over what
@@ -59,6 +61,7 @@ impl Default for Options {
             min_count: 2,
             max_features: 40_000,
             id_bits: 28,
+            cut_bits: 0,
             scale: 16,
             least: 0.0,
             dropout: 0.0,
@@ -553,7 +556,7 @@ impl<'a, const WIDE: usize> Round<'a, WIDE> {
         let mut parts = Parts {
             task,
             labels: &self.data.labels,
-            id_bits: self.options.id_bits,
+            id_bits: self.options.id_bits - self.options.cut_bits,
             scale: self.options.scale,
             transitions: Vec::new(),
             start: Vec::new(),
@@ -561,9 +564,10 @@ impl<'a, const WIDE: usize> Round<'a, WIDE> {
             keys: Vec::new(),
             weights: Vec::new(),
         };
-        for (row, &key) in self.table.iter().zip(keys) {
+        for (row, key) in self.table.iter().zip(keys.iter().map(|key| key >> self.options.cut_bits)) {
             let rounded = row.weights[..labels].iter().map(|weight| (weight * unit).round().clamp(-127.0, 127.0) as i8);
-            if rounded.clone().any(|weight| weight != 0) {
+            // of two features whose cut keys are the same, the first is kept
+            if parts.keys.last() != Some(&key) && rounded.clone().any(|weight| weight != 0) {
                 parts.keys.push(key);
                 parts.weights.extend(rounded);
             }
