@@ -1,7 +1,8 @@
 // What the page holds after many inspections in one tab: node tools/memory.mjs [INSPECTIONS]
 //
 // The sample comes in by paste with a line of its own each time, and that line is edited nine times; the lists and the article are drawn as for a reader. Held is what
-// is left after a collection: the JavaScript heaps of the page and its worker, and the wasm memory.
+// is left after a collection: the JavaScript heaps of the page and its worker, what the engine holds for them outside of
+// these (elements, styles, long strings), and the wasm memory.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -58,15 +59,17 @@ try {
   const inWorker = await askWorker(session);
   const heapOf = async (/** @type {(method: any) => Promise<any>} */ ask) => {
     for (let time = 0; time < 3; time++) await ask("HeapProfiler.collectGarbage");
-    return Number((await ask("Runtime.getHeapUsage")).usedSize);
+    const { usedSize, embedderHeapUsedSize, backingStorageSize } = await ask("Runtime.getHeapUsage");
+    return { script: Number(usedSize), outside: Number(embedderHeapUsedSize) + Number(backingStorageSize) };
   };
   const held = async () => {
     // What is kept after a rest is kept by then.
     await page.waitForTimeout(1_000);
     const [heap, worker] = [await heapOf((method) => session.send(method)), await heapOf(inWorker)];
+    const outside = heap.outside + worker.outside;
     const wasm = await page.workers()[0].evaluate(() => Number(/** @type {any} */ (self).wasm.buffer.byteLength));
     const elements = await page.evaluate(() => document.querySelectorAll("*").length);
-    return { heap, worker, wasm, elements, all: heap + worker + wasm };
+    return { heap: heap.script, worker: worker.script, outside, wasm, elements, all: heap.script + worker.script + outside + wasm };
   };
   const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
   /** @type {Awaited<ReturnType<typeof held>> | null} */ let first = null;
@@ -83,7 +86,7 @@ try {
     const now = await held();
     first ??= now;
     const change = now.all / first.all - 1;
-    console.log(`${String(Math.min(total, at + FIRST)).padStart(6)} inspections, ${((Date.now() - started) / 1000).toFixed(0)} s: page ${mb(now.heap)}, worker ${mb(now.worker)}, wasm ${mb(now.wasm)}, ${now.elements} elements; ${(100 * change).toFixed(1)} %`);
+    console.log(`${String(Math.min(total, at + FIRST)).padStart(6)} inspections, ${((Date.now() - started) / 1000).toFixed(0)} s: page ${mb(now.heap)}, worker ${mb(now.worker)}, outside of both ${mb(now.outside)}, wasm ${mb(now.wasm)}, ${now.elements} elements; ${(100 * change).toFixed(1)} %`);
     if (last && change > MOST_GROWTH) process.exitCode = 1;
   }
 } finally {

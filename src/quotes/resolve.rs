@@ -425,6 +425,9 @@ pub(super) fn person<'a>(
     Some(Person { name: lowered(words, candidate, span), entity: None })
 }
 
+/// How many tokens an office has between the house's name and its holder's: `Deputy Governor`.
+const LONGEST_OFFICE: usize = 6;
+
 /// Who holds the office that begins with the name `house` and goes on to the end of `span`: `Bank of Ghana Governor NAME`.
 fn holder<'a>(words: &Words<'_>, entities: &'a Entities, house: &Mention, span: Span) -> Option<&'a Mention> {
     let last = entities.mentions_in(span).last().filter(|last| last.form == Form::Name && last.span.end == span.end)?;
@@ -432,7 +435,8 @@ fn holder<'a>(words: &Words<'_>, entities: &'a Entities, house: &Mention, span: 
         && entities.get(house.entity).kind != EntityKind::Person
         && house.span.end < last.span.start;
     let mut office = words.read.token_at(house.span.end)..words.read.token_at(last.span.start);
-    let titled = !office.is_empty() && office.all(|token| words.at(token).is(Class::NAME.with(Class::PERSON)));
+    let titled = (1..=LONGEST_OFFICE).contains(&office.len())
+        && office.all(|token| words.at(token).is(Class::NAME.with(Class::PERSON)));
     (holds && titled).then_some(last)
 }
 

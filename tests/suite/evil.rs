@@ -41,6 +41,10 @@ pub const TEXTS: &[Family] = &[
     ("said, said", |size| repeat("said “a” ", size)),
     ("a noun of saying, and again", |size| repeat("the claim that it is ", size)),
     ("who said, who said", |size| repeat("a man familiar with the talks, who said it ", size)),
+    ("offices and roles", |size| {
+        repeat("Bank of Ghana Governor Ama Mensah said so. The MP for the area, Ann Lee, was asked to say so. ", size)
+    }),
+    ("companies", |size| repeat("SK Great Taiwan Semiconductor Bank of Reserve Bank Nvidia Novo ", size)),
     ("towns that are given names", |size| repeat("Paris Hilton flew to Rome and Florence Kelley said so. ", size)),
     ("names that are another kind elsewhere, in one sentence", |size| {
         repeat(
