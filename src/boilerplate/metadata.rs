@@ -70,13 +70,12 @@ pub(super) fn read(text: &str, lines: &[Line], head: &[Part], language: Option<L
 
 /// The day with its year in the dateline that a text begins with: `SAN FRANCISCO, Nov. 18, 2026 /PRNewswire/ --`.
 fn opening_day(line: &str, day_first: bool) -> Option<String> {
-    let end = [" -- ", " — ", " – ", " - ", "--", "—"].iter().filter_map(|dash| line.find(dash)).min()?;
-    let dateline = line.get(..end).filter(|dateline| dateline.len() <= DATELINE)?;
-    let town = dateline.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let named = town.chars().count() > 1 && town.chars().all(char::is_uppercase);
-    if !named {
+    let town = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if town.chars().count() < 2 || !town.chars().all(char::is_uppercase) {
         return None;
     }
+    let end = ["--", "—", " – ", " - "].iter().filter_map(|dash| line.find(dash)).min()?;
+    let dateline = line.get(..end).filter(|dateline| dateline.trim_end().len() <= DATELINE)?;
     dates::find(dateline, day_first).map(|found| found.day)
 }
 

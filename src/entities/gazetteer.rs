@@ -8,11 +8,6 @@ use crate::text::{Sentence, Text};
 
 pub(super) use crate::lexicon::flag;
 
-/// The lines of a list, less its notes.
-pub(super) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.is_empty())
-}
-
 /// What the lists say about one document's words and phrases.
 pub(super) struct Gazetteer {
     /// For each distinct lower-case word, its own entry.

@@ -9,7 +9,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::EntityKind;
-use super::gazetteer::{Gazetteer, flag, join, rows};
+use super::gazetteer::{Gazetteer, flag, join};
 use super::names::Name;
 use super::well_known;
 use super::words::Words;
@@ -31,7 +31,7 @@ const BETWEEN_PEOPLE: &[&str] = &["and", "&", "/", "or"];
 
 /// What is no name whatever the tagger says, in lower case with a space around hyphens.
 static NO_NAMES: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> =
-    LazyLock::new(|| rows(list!("entities/no_names.txt")).map(|line| line.replace('-', " - ")).collect());
+    LazyLock::new(|| list!("entities/no_names.txt").lines().map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.
 static PAPERS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/papers.txt")));

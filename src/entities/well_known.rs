@@ -36,7 +36,8 @@ fn organization(tokens: Range<usize>) -> Name {
     Name { tokens, kind: EntityKind::Organization, confidence: Confidence::per_mille(900), evidence: LISTED }
 }
 
-fn is_capital(read: &Text, token: usize) -> bool {
+/// Whether the token has a capital letter anywhere: `xAI` too.
+fn has_capital(read: &Text, token: usize) -> bool {
     !matches!(read.tokens[token].case(), Case::Lower | Case::None)
 }
 
@@ -46,7 +47,7 @@ pub(super) fn indexes(read: &Text, words: &Words<'_>) -> Vec<Name> {
     let mut phrase = String::new();
     for (number, _) in read.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number) {
         let sentence = read.sentences[read.sentence_of(number)].tokens.start;
-        let before = (1..=WORDS.min(number - sentence)).take_while(|&count| is_capital(read, number - count));
+        let before = (1..=WORDS.min(number - sentence)).take_while(|&count| has_capital(read, number - count));
         let listed = |count: &usize| {
             join(words, number - count, count + 1, &mut phrase);
             lexicon::entry(&phrase).flags & flag::ORGANIZATION != 0
@@ -73,9 +74,9 @@ pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
     if let Some(article) = words.number("the") {
         known[article as usize] = 0;
     }
-    for (at, token) in read.tokens.iter().enumerate() {
+    for at in 0..read.tokens.len() {
         let known = known[words.folded(at) as usize];
-        if known == 0 || matches!(token.case(), Case::Lower | Case::None) {
+        if known == 0 || !has_capital(read, at) {
             continue;
         }
         while names.get(next).is_some_and(|name| name.tokens.end <= at) {
@@ -102,7 +103,7 @@ pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
         let cut = tokens.len() > 1
             && inside().all(|name| name.tokens.start >= at && (name.tokens.end < tokens.end || name.tokens.start > at));
         let behind = out.last().is_none_or(|last| last.tokens.end <= at);
-        if behind && (free || cut) && tokens.clone().all(|part| is_capital(read, part) || tokens.len() > 2) {
+        if behind && (free || cut) && tokens.clone().all(|part| has_capital(read, part) || tokens.len() > 2) {
             let end = inside().last().map_or(tokens.end, |name| name.tokens.end.max(tokens.end));
             out.push(organization(at..end));
         }

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::gazetteer::{Gazetteer, rows, shouts};
+use super::gazetteer::{Gazetteer, shouts};
 use super::hints::Hints;
 use super::words::{Capitals, Words, is_capital};
 use crate::memo::Key;
@@ -38,8 +38,7 @@ const JOINTS: &[&str] = &["of", "for", "and", "-", "the", "&", "de", "al"];
 const OFFSETS: [isize; 4] = [-2, -1, 1, 2];
 
 static OPENERS: LazyLock<HashSet<u64, Hashed>> = LazyLock::new(|| {
-    let lines = rows(list!("entities/openers.txt"));
-    lines.flat_map(|line| line.split(' ')).map(|word| hash(word.as_bytes())).collect()
+    list!("entities/openers.txt").split_ascii_whitespace().map(|word| hash(word.as_bytes())).collect()
 });
 
 /// Whether the word with this hash in lower case opens sentences and is no name alone.

@@ -7,7 +7,6 @@ use super::roles::Office;
 use super::{Draft, Source, Ties};
 use crate::confidence::Confidence;
 use crate::entities::Form;
-use crate::entities::gazetteer::rows;
 use crate::lexicon;
 use crate::lexicon::{List, Listed};
 
@@ -25,7 +24,7 @@ struct Rulers {
 
 static RULERS: LazyLock<Rulers> = LazyLock::new(|| {
     let mut rulers = Rulers::default();
-    for line in rows(list!("entities/rulers.txt")) {
+    for line in lexicon::rows(list!("entities/rulers.txt")) {
         match line.split_once(' ') {
             Some(("seat", row)) => {
                 if let Some((seat, country)) = row.split_once(':') {
