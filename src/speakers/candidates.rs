@@ -46,12 +46,12 @@ pub(super) struct Speech {
     pub(super) asks: bool,
 }
 
-/// All candidates among the lines of `document`, in order.
-pub(super) fn find(document: &Document<'_>) -> Vec<Candidate> {
+/// All candidates among the lines of `document`, in order; `prefixes` has what may be a label of each.
+pub(super) fn find(document: &Document<'_>, prefixes: &[Option<Prefix>]) -> Vec<Candidate> {
     let text = &*document.text;
     let mut out = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let Some(mut prefix) = prefix::parse(text, block.span) else { continue };
+    for (index, (block, prefix)) in document.blocks.iter().zip(prefixes).enumerate() {
+        let Some(mut prefix) = prefix.clone() else { continue };
         let key = prefix.name.of(text).to_lowercase();
         if lists::never_a_label(key.trim_end_matches(|c: char| c == '.' || c == ' ' || c == '#' || c.is_ascii_digit()))
             // `BY MR. ROE:` in a court record says who asks from here on.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::judge::{self, Lower};
-use super::prefix::{self, Close};
+use super::prefix::{self, Close, Prefix};
 use super::{Label, lists};
 use crate::source::{Document, SourceBlock};
 use crate::span::Span;
@@ -19,18 +19,19 @@ const WORDS: usize = 3;
 const FEWEST: usize = 2;
 
 /// Parts the lines of pasted text that hold more than one turn, if `document` is a conversation with them parted; gives the
-/// labels that it then has.
-pub(super) fn part(document: &mut Document<'_>, lower: &mut Lower) -> Option<Vec<Label>> {
+/// labels that it then has. `prefixes` has what may be the label of each line as it is.
+pub(super) fn part(document: &mut Document<'_>, prefixes: &[Option<Prefix>], lower: &mut Lower) -> Option<Vec<Label>> {
     if document.html.is_some() {
         return None;
     }
-    let cuts = cuts(document);
+    let cuts = cuts(document, prefixes);
     if cuts.len() < FEWEST {
         return None;
     }
     let whole = std::mem::take(&mut document.blocks);
-    document.blocks = parted(&document.text, &whole, &cuts);
-    let labels = judge::labels(document, lower);
+    let (blocks, prefixes) = parted(&document.text, &whole, prefixes, &cuts);
+    document.blocks = blocks;
+    let labels = judge::labels(document, &prefixes, lower);
     let opens = |&cut: &u32| {
         let block = document.blocks.partition_point(|block| block.span.start < cut);
         labels.binary_search_by_key(&block, |label| label.block).is_ok()
@@ -43,15 +44,14 @@ pub(super) fn part(document: &mut Document<'_>, lower: &mut Lower) -> Option<Vec
 }
 
 /// Where a label opens a turn inside a line, in order.
-fn cuts(document: &Document<'_>) -> Vec<u32> {
+fn cuts(document: &Document<'_>, prefixes: &[Option<Prefix>]) -> Vec<u32> {
     let text = &*document.text;
     let mut found: Vec<(u32, String)> = Vec::new();
     let mut opening: HashMap<String, usize> = HashMap::new();
-    for block in &document.blocks {
+    for (block, own) in document.blocks.iter().zip(prefixes) {
         let line = block.span.of(text);
-        let own = line.contains(':').then(|| prefix::parse(text, block.span)).flatten();
-        let own = own.filter(|own| own.close == Close::Colon);
-        if let Some(own) = &own {
+        let own = own.as_ref().filter(|own| own.close == Close::Colon);
+        if let Some(own) = own {
             *opening.entry(own.name.of(text).to_lowercase()).or_insert(0) += 1;
         }
         let from = own.map_or(0, |own| own.body.saturating_sub(block.span.start as usize));
@@ -103,12 +103,17 @@ fn ends_here(text: &str) -> bool {
     text.ends_with(['.', '?', '!', '…', '"', '”']) && !short()
 }
 
-/// `blocks` with those that hold `cuts` parted there.
-fn parted(text: &str, blocks: &[SourceBlock], cuts: &[u32]) -> Vec<SourceBlock> {
-    let mut out = Vec::with_capacity(blocks.len() + cuts.len());
+/// `blocks` with those that hold `cuts` parted there, and what may be the label of each.
+fn parted(
+    text: &str,
+    blocks: &[SourceBlock],
+    prefixes: &[Option<Prefix>],
+    cuts: &[u32],
+) -> (Vec<SourceBlock>, Vec<Option<Prefix>>) {
+    let (mut out, mut labels) = (Vec::new(), Vec::new());
     let mut next = 0;
-    for block in blocks {
-        let mut rest = block.clone();
+    for (block, prefix) in blocks.iter().zip(prefixes) {
+        let (first, mut rest) = (out.len(), block.clone());
         while let Some(&cut) = cuts.get(next).filter(|&&cut| cut < block.span.end) {
             let before = Span { start: rest.span.start, end: cut }.trim(text);
             out.push(SourceBlock { span: before, ..rest });
@@ -116,8 +121,12 @@ fn parted(text: &str, blocks: &[SourceBlock], cuts: &[u32]) -> Vec<SourceBlock> 
             next += 1;
         }
         out.push(rest);
+        match &out[first..] {
+            [_] => labels.push(prefix.clone()),
+            several => labels.extend(several.iter().map(|block| prefix::parse(text, block.span))),
+        }
     }
-    out
+    (out, labels)
 }
 
 #[cfg(test)]
@@ -126,7 +135,8 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         let mut document = read(text, Format::Text).expect("a short text");
-        super::part(&mut document, &mut super::Lower::default());
+        let prefixes = super::prefix::all(&document);
+        super::part(&mut document, &prefixes, &mut super::Lower::default());
         document.blocks.iter().map(|block| block.span.of(text).to_owned()).collect()
     }
 

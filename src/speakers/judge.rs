@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidates::{self, Candidate};
 use super::family::Family;
-use super::prefix::{Close, Shape};
+use super::prefix::{Close, Prefix, Shape};
 use super::{Label, lists};
 use crate::letters::{self, Openings};
 use crate::source::Document;
@@ -47,9 +47,9 @@ impl Lower {
     }
 }
 
-/// Judges all lines of `document`, with what is known of its words.
-pub(super) fn labels(document: &Document<'_>, lower: &mut Lower) -> Vec<Label> {
-    let candidates = candidates::find(document);
+/// Judges all lines of `document`, with what may be their labels and what is known of its words.
+pub(super) fn labels(document: &Document<'_>, prefixes: &[Option<Prefix>], lower: &mut Lower) -> Vec<Label> {
+    let candidates = candidates::find(document, prefixes);
     let families = FAMILIES.map(|close| Family::new(close, &candidates));
     if families.iter().all(|family| family.recurring < 2 && family.members.len() < 3) {
         return Vec::new();
@@ -125,7 +125,7 @@ mod tests {
     /// The labels found in `text`, joined by `|`.
     fn found(text: &str) -> String {
         let document = read(text, Format::Text).expect("a short text");
-        let labels = super::labels(&document, &mut super::Lower::default());
+        let labels = super::labels(&document, &super::super::prefix::all(&document), &mut super::Lower::default());
         labels.iter().map(|label| label.span.of(&document.text)).collect::<Vec<_>>().join("|")
     }
 

@@ -209,13 +209,15 @@ pub struct Turn {
 /// before.
 pub fn open(document: &mut Document<'_>) -> Vec<Label> {
     let mut lower = Lower::default();
-    let labels = inline::part(document, &mut lower).unwrap_or_else(|| judge::labels(document, &mut lower));
+    let prefixes = prefix::all(document);
+    let parted = inline::part(document, &prefixes, &mut lower);
+    let labels = parted.unwrap_or_else(|| judge::labels(document, &prefixes, &mut lower));
     if labels.is_empty() { unlabelled::labels(document) } else { labels }
 }
 
 /// As [`open`], of lines as they are.
 pub fn labels(document: &Document<'_>) -> Vec<Label> {
-    let labels = judge::labels(document, &mut Lower::default());
+    let labels = judge::labels(document, &prefix::all(document), &mut Lower::default());
     if labels.is_empty() { unlabelled::labels(document) } else { labels }
 }
 

@@ -7,6 +7,7 @@ use memchr::memchr;
 
 use super::lists;
 use crate::letters;
+use crate::source::Document;
 use crate::span::Span;
 
 /// No label is longer, its bold marks, time stamp and brackets included.
@@ -62,6 +63,11 @@ pub(super) struct Prefix {
     pub(super) timed: bool,
     /// It says behind two hyphens what the speaker is.
     pub(super) titled: bool,
+}
+
+/// What may be a label at the start of each line of `document`.
+pub(super) fn all(document: &Document<'_>) -> Vec<Option<Prefix>> {
+    document.blocks.iter().map(|block| parse(&document.text, block.span)).collect()
 }
 
 /// Reads the label at the start of `line`, a block of `text`.

@@ -1,13 +1,17 @@
 //! Names all that a choice among candidates is made from, so that a choice that was made before is found again.
 //!
 //! What the trees and the rules look at lies in the sentences whose candidates are near, in the ones beside those, and in
-//! the quotation before. So the paragraphs that hold them are named, which the chain that read them has keys for; where the
-//! quotation and the one before it stand in these; and, of the whole document, how often those speak who are near.
+//! the quotation before. So the paragraphs that hold them are named, from the source of that quotation on, which the chain
+//! that read them has keys for; where the quotation and the one before it stand in these; and, of the whole document, how
+//! often those speak who are near.
 
 use std::ops::Range;
 
 use super::{BACK, Before, Content, ON, Scene};
 use crate::memo::Key;
+
+/// In more paragraphs a choice is as soon made anew as found.
+const MOST_PARAGRAPHS: usize = 64;
 
 impl Scene<'_> {
     /// Names what the choice for `content` behind `before` is made from, and the first candidate that its place can be
@@ -16,15 +20,19 @@ impl Scene<'_> {
         let sentences = &self.words.read.sentences;
         let first = self.words.read.sentence_of(content.tokens.start);
         let last = self.words.read.sentence_of(content.tokens.end - 1);
-        let near = sentences.get(first.saturating_sub(BACK))?.tokens.start;
+        let nearest = first.saturating_sub(BACK);
+        let far = before.source.as_ref().map(|source| self.words.read.sentence_of(source.start));
         // one sentence more on either side: what stands beside a candidate counts
-        let low = sentences.get(first.saturating_sub(BACK + 1))?.tokens.start;
+        let low = sentences.get(far.unwrap_or(nearest).min(nearest).saturating_sub(1))?.tokens.start;
         let high = sentences.get((last + ON + 1).min(sentences.len() - 1))?.tokens.end - 1;
-        if before.source.as_ref().is_some_and(|source| source.start < near || source.end > high) {
+        if before.source.as_ref().is_some_and(|source| source.end > high) {
             return None;
         }
         let holder = |token: usize| self.paragraphs.partition_point(|paragraph| paragraph.end <= token);
         let (from, to) = (holder(low), holder(high));
+        if to - from > MOST_PARAGRAPHS {
+            return None;
+        }
         let start = self.paragraphs.get(from)?.start;
         let mut key = Key::default();
         self.reported.keys.get(from..=to)?.iter().for_each(|&paragraph| key.join(paragraph));
@@ -39,9 +47,11 @@ impl Scene<'_> {
         key.add(content.cue.map_or(u64::MAX, at));
         key.add(content.paragraph.wrapping_sub(from) as u64);
         key.add(content.paragraph.wrapping_sub(before.paragraph) as u64);
-        let left = self.candidates.of(first.saturating_sub(BACK)..first + 1);
+        let left = self.candidates.of(nearest..first + 1);
         let right = self.candidates.of(last..last + 1 + ON);
-        for candidates in [left.clone(), right] {
+        let far = far.filter(|&sentence| sentence < nearest);
+        let far = far.map_or(left.start..left.start, |sentence| self.candidates.of(sentence..sentence + 1));
+        for candidates in [left.clone(), right, far] {
             for candidates in self.candidates.all[candidates].chunks(4) {
                 let heard = |candidate| self.voices.heard(self.words, candidate);
                 key.add(candidates.iter().fold(1, |all, candidate| all << 16 | u64::from(heard(candidate))));
