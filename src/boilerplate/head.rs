@@ -9,7 +9,7 @@ use super::lines::{First, Last, Line, Lines};
 use super::title;
 use super::wordings;
 use super::words::{Words, join};
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::tagger::Hashed;
 
 /// A headline further above the text is followed by no byline down to the text, but next to it; lines.
@@ -30,6 +30,9 @@ static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
 
 /// What who writes an article is, or works for.
 static POSTS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/posts.txt")));
+
+/// The words of lines that say when something was published.
+static STAMPS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("boilerplate/timestamp.txt")));
 
 /// How far below the article's first line the last of them may stand.
 const FAR: usize = 12;
@@ -181,8 +184,24 @@ fn begins_given(text: &str, line: &Line) -> bool {
     entry(&first.to_lowercase()).flags & flag::GIVEN != 0
 }
 
-/// Two to four words with capitals and nothing else.
+/// A name in capitals and nothing else, or with a town or another name: `Ann Lee`, `Ann Lee in Leeds`, `Ann Lee and Bob Ray`.
 fn is_name(text: &str, line: &Line) -> bool {
+    let joined = || {
+        let parts = text[line.span].split_once(" in ").or_else(|| text[line.span].split_once(" and "));
+        let capitals = |name: &str, most: usize| {
+            let mut words = name.split(' ');
+            words.clone().count() <= most && words.all(|word| word.starts_with(char::is_uppercase))
+        };
+        line.words <= 8
+            && line.digits + line.commas + line.stops == 0
+            && begins_given(text, line)
+            && parts.is_some_and(|(name, other)| name.contains(' ') && capitals(name, 3) && capitals(other, 3))
+    };
+    is_bare_name(text, line) || joined()
+}
+
+/// Two to four words with capitals and nothing else.
+fn is_bare_name(text: &str, line: &Line) -> bool {
     (2..=4).contains(&line.words)
         && line.capitals == line.words
         && line.digits == 0
@@ -196,7 +215,8 @@ pub(super) fn is_posted(text: &str, line: &Line) -> bool {
     let parts = text[line.span].split_once([',', '|']).filter(|_| line.words <= 10 && line.last != Last::Sentence);
     parts.is_some_and(|(name, post)| {
         let words = name.split_whitespace().count();
-        begins_given(text, line) && (2..=4).contains(&words) && line.digits == 0 && says_a_post(post)
+        let signs = says_a_post(post) || super::kinds::is_agency(post);
+        begins_given(text, line) && (2..=4).contains(&words) && line.digits == 0 && signs
     })
 }
 
@@ -213,5 +233,19 @@ pub(super) fn says_a_post(text: &str) -> bool {
 
 /// Whether the line holds a date and hardly anything else.
 pub(super) fn is_date(text: &str, line: &Line) -> bool {
-    line.words <= 16 && line.digits >= 3 && dates::find(&text[line.span], false).is_some_and(|found| found.rest <= 45)
+    line.words <= 16
+        && line.digits >= 3
+        && dates::find(&text[line.span], false).is_some_and(|found| found.rest <= 45)
+        && !tells(text[line.span].trim(), line)
+}
+
+/// Whether a line with a date tells something of that day, as no dateline does: `Closings take effect June 30, 2025.`,
+/// `What the vote of March 14, 2023 means for workers`.
+fn tells(content: &str, line: &Line) -> bool {
+    let quotes = content.contains(['"', '“', '‘', '\'']);
+    let words = content.split(|c: char| !c.is_alphanumeric());
+    let telling = words.filter(|word| {
+        word.len() > 2 && word.chars().all(char::is_lowercase) && !dates::is_month(word) && !STAMPS.contains(word)
+    });
+    quotes || telling.count() >= if line.last == Last::Sentence { 2 } else { 3 }
 }

@@ -75,7 +75,7 @@ fn is_aside(content: &str) -> bool {
 }
 
 /// `Associated Press`, `(Reuters)`.
-fn is_agency(content: &str) -> bool {
+pub(super) fn is_agency(content: &str) -> bool {
     const LONGEST: usize = 40;
     let name = content.trim_matches(['(', ')', ' ', '—', '-', ',']);
     let mut agencies = list!("boilerplate/agencies.txt").lines();

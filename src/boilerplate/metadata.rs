@@ -97,10 +97,12 @@ fn split_site(title: &str) -> (Option<String>, Option<String>) {
 /// The names of a byline: `A and B, Political Editor · 3 May 2024` → A, B.
 fn names_of(byline: &str) -> impl Iterator<Item = &str> {
     let names = byline.split(['·', '|', '•', '—', '–', '(', '\t', '/']).next().unwrap_or(byline);
-    // `Ann Lee on March 3, 2024`, `Ann Lee for The Plain`
-    let names = [" on ", " for ", " For ", " FOR "].iter().fold(names, |names, part| match names.split_once(part) {
-        Some((name, _)) if name.contains(' ') => name,
-        _ => names,
+    // `Ann Lee on March 3, 2024`, `Ann Lee for The Plain`, `Ann Lee in Leeds`
+    let names = [" on ", " for ", " For ", " FOR ", " in ", " at "].iter().fold(names, |names, part| {
+        match names.split_once(part) {
+            Some((name, _)) if name.contains(' ') => name,
+            _ => names,
+        }
     });
     let mut first = true;
     until_date(names)
@@ -113,6 +115,10 @@ fn names_of(byline: &str) -> impl Iterator<Item = &str> {
         })
         .flat_map(|piece| piece.split(" and ").flat_map(|piece| piece.split(" & ")))
         .flat_map(|piece| each_of(piece).into_iter().flatten())
+        .enumerate()
+        // `Ann Lee and agencies`
+        .filter(|(at, piece)| *at == 0 || !piece.trim_start().starts_with(char::is_lowercase))
+        .map(|(_, piece)| without_post(piece.trim()))
         .map(|name| name.trim().trim_start_matches("and ").trim_start_matches("By ").trim_end_matches(['.', ':', ' ']))
         .filter(|name| !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit()))
 }
@@ -197,9 +203,32 @@ fn until_date(name: &str) -> &str {
     name
 }
 
+/// `name` without what its bearer is behind it: `Ann Lee Senior Reporter`, `Ann Lee Fox News`.
+fn without_post(name: &str) -> &str {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let given = words.first().is_some_and(|word| flags(word) & lexicon::flag::GIVEN != 0);
+    if words.len() < 4 || !given || !head::says_a_post(&words[2..].join(" ")) {
+        return name;
+    }
+    let common = |&at: &usize| lexicon::is_common(&words[at].to_lowercase());
+    let post = (2..words.len()).find(common).filter(|_| words.len() > 4).unwrap_or(2);
+    name[..words[post].as_ptr() as usize - name.as_ptr() as usize].trim_end()
+}
+
+fn flags(word: &str) -> u16 {
+    lexicon::entry(&word.to_lowercase()).flags
+}
+
+/// Whether a piece between commas is one more name: no post and, but for a given name in front, no everyday words as in
+/// `USA Today`.
 fn is_person(piece: &str) -> bool {
     let words = piece.split_whitespace().count();
-    (2..=8).contains(&words) && !head::says_a_post(piece)
+    let first = piece.split_whitespace().next().unwrap_or_default();
+    let everyday =
+        || piece.split_whitespace().skip(1).any(|word| lexicon::is_common(&word.to_lowercase()) && word != "and");
+    (2..=8).contains(&words)
+        && !head::says_a_post(piece)
+        && (first == "and" || flags(first) & lexicon::flag::GIVEN != 0 || !everyday())
 }
 
 #[cfg(test)]
@@ -223,6 +252,12 @@ mod tests {
             ("Anna Lehmann und Jonas Behrend", vec!["Anna Lehmann", "Jonas Behrend"]),
             ("Anne Leroy et Luc Petit", vec!["Anne Leroy", "Luc Petit"]),
             ("Santiago Ramón y Cajal", vec!["Santiago Ramón y Cajal"]),
+            ("Karen Lee Senior Reporter", vec!["Karen Lee"]),
+            ("Peter Lee Fox News", vec!["Peter Lee"]),
+            ("Karen Lee and agencies", vec!["Karen Lee"]),
+            ("Karen Lee, USA TODAY", vec!["Karen Lee"]),
+            ("Karen Lee, Daily Mail", vec!["Karen Lee"]),
+            ("Karen Lee in Leeds", vec!["Karen Lee"]),
         ] {
             assert_eq!(names_of(byline).collect::<Vec<_>>(), names, "{byline}");
         }

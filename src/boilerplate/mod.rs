@@ -28,6 +28,7 @@ mod phrases;
 mod posts;
 mod reasons;
 mod removed;
+mod spared;
 mod title;
 #[cfg(feature = "train")]
 pub mod train;
@@ -273,7 +274,7 @@ pub(crate) fn label_kept(
         _ if options.article_only => zone::keep_all(lines.len()),
         _ if !posts.said.is_empty() => zone::keep_said(&posts.said),
         Some(html) => html::decide(document, html, &page_lines),
-        None => zone::decide(&page_lines, labels, memory.as_deref_mut().map(|memory| &mut memory.judged)),
+        None => zone::decide(text, &page_lines, labels, memory.as_deref_mut().map(|memory| &mut memory.judged)),
     };
     if page_source.is_none() && labels.is_empty() && !options.article_only {
         invitations::drop(text, lines, &mut verdicts);

@@ -1,7 +1,10 @@
 //! Trains the labeller on pages whose lines are labelled, and measures it by folds of pages.
 //!
-//! Each page is seen as it is and twice more in shapes that people paste as well: the article alone, a part of the page
-//! around it, without the blank lines that browsers put between paragraphs; and its start as of a short notice.
+//! Each page is seen as it is and three times more in shapes that people paste as well: the article alone, a part of the
+//! page around it, without the blank lines that browsers put between paragraphs; its start as of a short notice; and the
+//! article with boxes between its paragraphs.
+
+mod boxes;
 
 use std::path::Path;
 
@@ -9,7 +12,7 @@ use serde::Deserialize;
 
 use super::features::{self, NAMES, Row};
 use super::lines::{Line, Lines};
-use super::zone::{self, THRESHOLD};
+use super::zone;
 use super::{clues, language, lines, opinion};
 use crate::source::{self, Format};
 use crate::tagger::train::trees::{Data, Options, train as grow};
@@ -41,6 +44,7 @@ struct Shown {
     /// Which page it is, and how much its lines count.
     page: usize,
     share: f32,
+    text: String,
     read: Lines,
     numbers: Vec<Row>,
     sequence: Sequence,
@@ -58,14 +62,17 @@ enum Shape {
     NoBlankLines,
     /// The first lines of the article with a few lines around, as of a short notice.
     Short(usize),
+    /// The article with as many lines below, and boxes between its paragraphs.
+    Boxes(usize),
 }
 
 /// The shapes that figures are given for, and what they are called.
-const MEASURED: [(Shape, &str); 4] = [
+const MEASURED: [(Shape, &str); 5] = [
     (Shape::Whole, "pages as they are"),
     (Shape::NoBlankLines, "without blank lines"),
     (Shape::ArticleAlone, "the article alone"),
     (Shape::Short(3), "the start of it with lines around"),
+    (Shape::Boxes(8), "with boxes between paragraphs"),
 ];
 
 /// A label is half believed where fair trees have the opposite for so many times as likely.
@@ -73,6 +80,8 @@ const HALF_BELIEVED: f32 = 6.0;
 
 /// How much the lines of a page's second shape count against those of the page as it is.
 const SECOND: f32 = 0.4;
+/// And those of the page with boxes between paragraphs.
+const WITH_BOXES: f32 = 0.5;
 
 /// The trees for lines, from the pages under `data`.
 ///
@@ -149,7 +158,8 @@ fn shapes(pages: &[Page]) -> Vec<Shown> {
             1 => Shape::NoBlankLines,
             _ => Shape::Around(index % 7, index % 11 + 2),
         };
-        let shapes = [(Shape::Whole, 1.0), (second, SECOND), (Shape::Short(index % 9 + 2), 1.0)];
+        let boxes = (Shape::Boxes(index % 13), WITH_BOXES);
+        let shapes = [(Shape::Whole, 1.0), (second, SECOND), (Shape::Short(index % 9 + 2), 1.0), boxes];
         out.extend(shapes.into_iter().filter_map(|(shape, share)| show(page, index, shape, share)));
     }
     out
@@ -237,8 +247,16 @@ fn grow_trees(shown: &[&Shown], opinions: &[Vec<i16>], trust: &[Vec<f32>]) -> Ve
 fn show(page: &Page, index: usize, shape: Shape, share: f32) -> Option<Shown> {
     let first = page.lines.iter().position(|line| line.y == Some(1)).unwrap_or(0);
     let last = page.lines.iter().rposition(|line| line.y == Some(1)).unwrap_or(page.lines.len());
+    let boxed;
+    let (page, first, last) = match shape {
+        Shape::Boxes(below) => {
+            boxed = boxes::put(page, first..(last + 1).min(page.lines.len()), below, index);
+            (&boxed, 0, boxed.lines.len())
+        }
+        _ => (page, first, last),
+    };
     let shown = page.lines.iter().enumerate().filter(|(index, line)| match shape {
-        Shape::Whole => true,
+        Shape::Whole | Shape::Boxes(_) => true,
         Shape::ArticleAlone => line.y != Some(0) && (first..=last).contains(index),
         Shape::Around(above, below) => (first.saturating_sub(above)..=last + below).contains(index),
         Shape::NoBlankLines => line.y.is_some(),
@@ -262,7 +280,7 @@ fn show(page: &Page, index: usize, shape: Shape, share: f32) -> Option<Shown> {
     clues::clues(&read, &numbers, &mut sequence);
     let body = labels.iter().map(|&label| label == Some(1)).collect();
     let known = labels.iter().map(Option::is_some).collect();
-    Some(Shown { page: index, share, read, numbers, sequence, body, known })
+    Some(Shown { page: index, share, text: text.clone(), read, numbers, sequence, body, known })
 }
 
 impl Shown {
@@ -285,8 +303,10 @@ impl Tally {
     fn add(&mut self, chain: &Chain, trees: &Trees, shown: &Shown) {
         let odds = opinion::ask(chain, &shown.sequence);
         let rows = zone::rows(&shown.read, &shown.numbers, &odds);
-        for (at, row) in rows.iter().enumerate().filter(|(at, _)| shown.known[*at]) {
-            let said = trees.score(row) > THRESHOLD;
+        let scores = rows.iter().map(|row| trees.score(row)).collect();
+        let verdicts = zone::decide_by(&shown.text, &shown.read.lines, &[], Some(scores));
+        for (at, verdict) in verdicts.iter().enumerate().filter(|(at, _)| shown.known[*at]) {
+            let said = verdict.kept;
             let words = u64::from(shown.read.lines[at].words);
             match (shown.body[at], said) {
                 (true, true) => self.found += words,

@@ -3,9 +3,10 @@
 use super::JunkReason;
 use super::clues;
 use super::features;
-use super::lines::{Last, Line, Lines};
+use super::lines::{Line, Lines};
 use super::opinion::{self, Opinion};
 use super::phrases::Fit;
+use super::spared;
 use crate::confidence::Confidence;
 use crate::memo::{Key, Memo};
 use crate::models;
@@ -22,11 +23,6 @@ const NOTE: usize = 12;
 const SHORT: usize = 40;
 /// ... with at least so many of its words in prose, in per cent.
 const MOSTLY: u32 = 70;
-
-/// A sentence of so many words right above the first paragraph ...
-const SENTENCE: u32 = 9;
-/// ... is kept from this probability on.
-const LEAD: f32 = 0.1;
 
 /// The numbers that the trees ask about: the line's own, and the chain's opinions.
 pub(super) type Row = [i16; features::COUNT + opinion::COUNT];
@@ -108,14 +104,18 @@ pub(super) fn keep_said(said: &[bool]) -> Vec<Verdict> {
 }
 
 /// Decides over all lines; `memory` spares the trees what they were asked before.
-pub(super) fn decide(page: &Lines, labels: &[Label], memory: Option<&mut Memory>) -> Vec<Verdict> {
-    let lines = &page.lines;
+pub(super) fn decide(text: &str, page: &Lines, labels: &[Label], memory: Option<&mut Memory>) -> Vec<Verdict> {
+    let prose = page.lines.iter().any(Line::is_prose);
+    let scores = if prose { scores(page, memory) } else { None };
+    decide_by(text, &page.lines, labels, scores)
+}
+
+/// Decides by the probabilities of the lines, where there are any.
+pub(super) fn decide_by(text: &str, lines: &[Line], labels: &[Label], scores: Option<Vec<f32>>) -> Vec<Verdict> {
     let spoken = spoken(lines, labels);
-    let prose = lines.iter().any(Line::is_prose);
     let start = lines.iter().position(Line::is_prose).unwrap_or(0);
     let end = end_of_prose(&lines[start..]).map_or(lines.len(), |end| start + end);
     let sure = if is_short_and_prose(lines) { start..end } else { 0..0 };
-    let scores = if prose { scores(page, memory) } else { None };
     let mut verdicts: Vec<Verdict> = lines
         .iter()
         .enumerate()
@@ -144,25 +144,9 @@ pub(super) fn decide(page: &Lines, labels: &[Label], memory: Option<&mut Memory>
         })
         .collect();
     if let Some(scores) = scores {
-        lead(lines, &scores, &mut verdicts);
+        spared::beside(text, lines, &scores, &mut verdicts);
     }
     verdicts
-}
-
-/// Keeps sentences right above the first paragraph that is kept: the lead, behind a counter of comments or the like.
-fn lead(lines: &[Line], scores: &[f32], verdicts: &mut [Verdict]) {
-    let Some(first) = (0..lines.len()).find(|&line| verdicts[line].kept && lines[line].is_prose()) else { return };
-    for line in (0..first).rev() {
-        let reads = lines[line].words >= SENTENCE && lines[line].last == Last::Sentence && lines[line].hit.is_none();
-        if verdicts[line].kept || !reads || scores[line] < LEAD {
-            break;
-        }
-        verdicts[line] = Verdict {
-            kept: true,
-            confidence: Confidence::from_probability(0.6),
-            evidence: "a sentence right above the article's first paragraph",
-        };
-    }
 }
 
 /// Where furniture starts below half of the prose; a counter of comments above it belongs to the article's head.

@@ -162,6 +162,12 @@ pub(super) fn look_up(word: &str) -> Class {
     TABLE.get(&*lower).copied().unwrap_or_default()
 }
 
+/// Whether `word` stands beside the very words of somebody: `said`, `adds`, `according`; not `saying` or `to say`.
+pub(crate) fn is_said(word: &str) -> bool {
+    let class = look_up(word);
+    class.is(Class::ACCORDING) || class.is(Class::SPEECH) && !class.is(Class::ING.with(Class::BASE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

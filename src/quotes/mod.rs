@@ -38,6 +38,7 @@ use self::candidates::{Candidate, Reach};
 use self::earlier::Earlier;
 use self::features::{Before, Content};
 use self::lexicon::Class;
+pub(crate) use self::lexicon::is_said;
 use self::rank::Room;
 use self::search::search;
 use self::words::Words;

@@ -126,7 +126,7 @@ fn sample(page: usize, lines: &[Labelled], title: &str, whole: bool) -> Option<S
     let text = lines.iter().map(|line| line.t.as_str()).collect::<Vec<_>>().join("\n");
     let document = source::read(&text, Format::Text).ok()?;
     let read = lines::read(&document, language::detect(&text, None), None);
-    let kept: Vec<bool> = zone::decide(&read, &[], None).iter().map(|verdict| verdict.kept).collect();
+    let kept: Vec<bool> = zone::decide(&text, &read, &[], None).iter().map(|verdict| verdict.kept).collect();
     let first = read.lines.iter().zip(&kept).position(|(line, kept)| *kept && line.is_prose())?;
     let candidates = candidates(&text, &read, &kept, first);
     let right = candidates.iter().map(|&(at, _)| plain(read.lines[at].span.of(&text)) == title).collect();

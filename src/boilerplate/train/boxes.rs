@@ -1,0 +1,118 @@
+//! Articles with boxes between their paragraphs, as publishing systems put them there: an advertisement, a link to another
+//! article, a newsletter's form. Every other article is cut as news agencies write: a sentence or two a paragraph, and few
+//! of them.
+
+use std::ops::Range;
+
+use super::{Labelled, Page};
+
+/// What a box begins with: rows of these lists that are whole lines.
+const HEADS: [&str; 4] = [
+    list!("boilerplate/advertising.txt"),
+    list!("boilerplate/related.txt"),
+    list!("boilerplate/newsletter.txt"),
+    list!("boilerplate/share.txt"),
+];
+/// Words of a line that may be another article's headline.
+const HEADLINE: Range<usize> = 4..17;
+/// As many headlines stand in a box at most.
+const MOST_LINKS: usize = 3;
+/// A paragraph of an agency's has so many words when it ends, ...
+const SENTENCE: usize = 12;
+/// ... and its article so many lines, fewest and most.
+const LINES: Range<usize> = 6..40;
+
+/// Draws numbers, the same ones for the same seed.
+struct Draw(u64);
+
+impl Draw {
+    /// A number below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % end.max(1)
+    }
+}
+
+/// The lines `article` of `page` and up to `below` behind them, with one to three boxes inside, whose links are the page's own
+/// short lines. One of them stands near the end.
+pub(super) fn put(page: &Page, article: Range<usize>, below: usize, seed: usize) -> Page {
+    let mut draw = Draw(seed as u64 ^ 0x9E37_79B9_7F4A_7C15);
+    let mut lines: Vec<Labelled> = page.lines[article.clone()].to_vec();
+    if draw.below(2) == 0 {
+        lines = lines.iter().flat_map(as_agencies_write).collect();
+        lines.truncate(LINES.start + draw.below(LINES.len()));
+    }
+    let paragraphs: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].y == Some(1)).collect();
+    let blank = lines.get(1).is_some_and(|line| line.y.is_none());
+    let outside = page.lines[..article.start].iter().chain(&page.lines[article.end..]);
+    let headlines: Vec<&str> = outside
+        .filter(|line| line.y == Some(0) && HEADLINE.contains(&line.t.split_whitespace().count()))
+        .map(|line| line.t.as_str())
+        .filter(|line| !line.ends_with(['.', ':', '…']))
+        .collect();
+    let mut places: Vec<usize> = match &paragraphs[..] {
+        [] => Vec::new(),
+        all => {
+            let near_end = all[all.len() - 1 - draw.below(all.len().min(3))];
+            let others = draw.below(3);
+            (0..others).map(|_| all[draw.below(all.len())]).chain([near_end]).collect()
+        }
+    };
+    places.sort_unstable_by(|one, other| other.cmp(one));
+    places.dedup();
+    for place in places {
+        let mut inside = vec![head(&mut draw)];
+        let links = draw.below(MOST_LINKS + 1).min(headlines.len());
+        inside.extend((0..links).map(|_| headlines[draw.below(headlines.len())].to_owned()));
+        let junk = inside.into_iter().flat_map(|t| {
+            let gap = blank.then(|| Labelled { t: String::new(), y: None });
+            [Some(Labelled { t, y: Some(0) }), gap].into_iter().flatten()
+        });
+        lines.splice(place..place, junk.collect::<Vec<_>>());
+    }
+    lines.extend(page.lines[article.end..].iter().take(below).cloned());
+    Page { lines }
+}
+
+/// The paragraph `line` cut behind its sentences, with blank lines between.
+fn as_agencies_write(line: &Labelled) -> Vec<Labelled> {
+    let (mut out, mut words) = (vec![Labelled { t: String::new(), ..line.clone() }], 0);
+    for word in line.t.split(' ') {
+        if let Some(last) = out.last_mut().filter(|_| words < SENTENCE || line.y != Some(1)) {
+            last.t.push_str(if words == 0 { "" } else { " " });
+            last.t.push_str(word);
+            words += 1;
+            continue;
+        }
+        let ends = out.last().is_some_and(|last| last.t.ends_with(['.', '!', '?', '”', '"']));
+        if ends && word.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"')) {
+            out.push(Labelled { t: String::new(), y: None });
+            out.push(Labelled { t: word.to_owned(), y: line.y });
+            words = 1;
+        } else if let Some(last) = out.last_mut() {
+            last.t.push(' ');
+            last.t.push_str(word);
+            words += 1;
+        }
+    }
+    out
+}
+
+/// The first line of a box, as the lists have it in English; in capitals now and then.
+fn head(draw: &mut Draw) -> String {
+    let list = HEADS[draw.below(HEADS.len())];
+    let rows: Vec<&str> = list
+        .lines()
+        .skip_while(|row| *row != "# English")
+        .skip(1)
+        .take_while(|row| !row.starts_with('#'))
+        .filter(|row| !row.contains("..."))
+        .collect();
+    let row = rows.get(draw.below(rows.len())).copied().unwrap_or_default();
+    let mut letters = row.chars();
+    match (draw.below(4), letters.next()) {
+        (0, _) => row.to_uppercase(),
+        (_, Some(first)) => first.to_uppercase().chain(letters).collect(),
+        (_, None) => String::new(),
+    }
+}
