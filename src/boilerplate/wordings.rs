@@ -105,6 +105,7 @@ static INTERRUPTIONS: LazyLock<Interruptions> = LazyLock::new(|| {
 fn reason_of(name: &str) -> Option<JunkReason> {
     Some(match name {
         "advertising" => JunkReason::Advertising,
+        "consent" => JunkReason::Consent,
         "newsletter" => JunkReason::Newsletter,
         "comments" => JunkReason::Comments,
         "related" => JunkReason::Related,
@@ -241,6 +242,9 @@ mod tests {
     fn what_publishing_systems_put_between_paragraphs_is_junk() {
         for (line, reason) in [
             ("after newsletter promotion", JunkReason::Newsletter),
+            ("To show you this content, we need your permission to use cookies.", JunkReason::Consent),
+            ("End of twitter post by @plain", JunkReason::Media),
+            ("You have 2 free articles left this month.", JunkReason::Paywall),
             ("Sponsor Message", JunkReason::Advertising),
             ("list of 4 items", JunkReason::Related),
             ("+1 (415) 555-0142", JunkReason::Navigation),

@@ -43,7 +43,12 @@ pub(super) fn check(view: &View<'_>, quotes: &[Quote], out: &mut Vec<Check>) {
             .filter(|&(twin, runs)| is_reworded(&words_of[twin], words, runs))
             .map(|(twin, _)| twin)
             .min();
-        if let Some(twin) = twin.filter(|&twin| !quotes[twin].span.overlaps(quote.span)) {
+        // In one paragraph somebody goes on in the same words: “We fight in the courts,” she said. “We fight in the streets.”
+        let apart = |twin: usize| {
+            let [one, other] = [quotes[twin].span.min(quote.span), quotes[twin].span.max(quote.span)];
+            view.text.get(one.end as usize..other.start as usize).is_some_and(|between| between.contains('\n'))
+        };
+        if let Some(twin) = twin.filter(|&twin| apart(twin)) {
             let other = quotes[twin].span.of(view.text);
             out.push(Check::new(
                 quote.span,

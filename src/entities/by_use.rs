@@ -3,6 +3,7 @@
 //! In: names with the kinds that the tagger and the document give them. Out: the same, and more, by `lists/uses.txt`:
 //!
 //! * a word that is mostly no name (`May`, `Will`) is the person whose full name the document gives, where it acts;
+//! * the time of a day (`Thursday morning`) is no name;
 //! * a listed town that ends a person's full name is that person where it acts, unless the document puts it in place
 //!   (`Denzel Washington`, then `Washington won`);
 //! * what was taken for a person alone, and is a place elsewhere or the capital of a government, is that place:
@@ -30,6 +31,7 @@ const INSIDE: u8 = 1 << 2;
 const WHEN: u8 = 1 << 3;
 const CAPITAL: u8 = 1 << 4;
 const SYLLABLE: u8 = 1 << 5;
+const TIME: u8 = 1 << 6;
 
 /// What a word in lower case says of the name beside it.
 static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
@@ -40,6 +42,7 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
         ("when", WHEN),
         ("capital", CAPITAL),
         ("syllable", SYLLABLE),
+        ("time", TIME),
     ];
     sorted(list!("entities/uses.txt"), &sorts)
 });
@@ -80,7 +83,7 @@ struct Scene<'a> {
 /// Settles kinds in `names`, which are in order and apart and stay so, and adds names that only their use tells.
 pub(super) fn settle(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
     let mut scene = Scene { read, words, gazetteer, seen: vec![Seen::default(); words.count_in_lower_case()] };
-    names.retain(|name| !scene.is_clause(name));
+    names.retain(|name| !scene.is_clause(name) && !scene.is_time(name));
     scene.join(names);
     scene.lengthen(names);
     names.iter().for_each(|name| scene.see(name));
@@ -174,6 +177,11 @@ impl Scene<'_> {
                 names[index].kind = EntityKind::Person;
             }
         }
+    }
+
+    /// Whether a name is the time of a day: `Thursday morning`.
+    fn is_time(&self, name: &Name) -> bool {
+        name.tokens.len() > 1 && name.tokens.clone().all(|token| self.told(Some(token), token) & TIME != 0)
     }
 
     /// Whether a name in capitals is somebody, a verb and somebody: `BIDEN WARNS XI`.

@@ -102,8 +102,13 @@ pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
         // `Taiwan | Semiconductor Manufacturing Co`
         let cut = tokens.len() > 1
             && inside().all(|name| name.tokens.start >= at && (name.tokens.end < tokens.end || name.tokens.start > at));
+        // `Macy | ’s`
+        let is_genitive = |part: usize| words.lower(part).starts_with(['\'', '’']);
         let behind = out.last().is_none_or(|last| last.tokens.end <= at);
-        if behind && (free || cut) && tokens.clone().all(|part| has_capital(read, part) || tokens.len() > 2) {
+        if behind
+            && (free || cut)
+            && tokens.clone().all(|part| has_capital(read, part) || tokens.len() > 2 || is_genitive(part))
+        {
             let end = inside().last().map_or(tokens.end, |name| name.tokens.end.max(tokens.end));
             out.push(organization(at..end));
         }

@@ -25,6 +25,7 @@ mod rank;
 mod resolve;
 mod rules;
 mod search;
+mod told;
 #[cfg(feature = "train")]
 pub mod train;
 mod words;
@@ -217,7 +218,9 @@ fn find_with(
         let adverbial = !content.marked
             && told.is_some_and(|verb| content.tokens.start == verb + 1)
             && !words.at(content.tokens.start).is(CLAUSE);
-        let quoted = probability >= wanted && !labelled && !names && !adverbial;
+        let reported = told::reported(words, content, candidate);
+        let quoted = probability >= wanted && !labelled && !names && !adverbial && reported.is_some();
+        let span = reported.map_or(span, |tokens| words.span(tokens.start, tokens.end));
         if !content.marked && !quoted || span.is_empty() || content.marked && is_nickname(entities, span) {
             continue;
         }

@@ -64,21 +64,26 @@ fn kind(words: &Words<'_>, entities: &Entities, candidate: &Candidate) -> Option
     mentions.first().map(|mention| entities.get(mention.entity).kind)
 }
 
-/// `NAME, 38, of Mumbles Road, Swansea, said`: who lives there.
+/// `NAME, 38, of Mumbles Road, Swansea, said`, `NAME, of the county’s police, who led the search, said`: who lives or
+/// works there.
 fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let kind = |one: &Candidate| kind(words, entities, one);
     let chosen = &candidates[place];
-    if chosen.sort != Sort::Name || kind(chosen) != Some(EntityKind::Place) {
+    let placed = matches!(kind(chosen), Some(EntityKind::Place | EntityKind::Organization));
+    // `Sen. NAME, R-Bend, who voted against it, said`
+    let party = matches!(words.word(chosen.start()), "R" | "D" | "I") && words.word(chosen.start() + 1) == "-";
+    if chosen.sort != Sort::Name || !placed && !party {
         return place;
     }
     let first = place.saturating_sub(PARTS);
     let apart = |one: &Candidate| {
         let between = one.end()..chosen.start();
         words.at(one.end()).is(Class::COMMA)
-            && between.clone().any(|token| matches!(words.word(token), "of" | "from" | "in"))
+            && (between.clone().any(|token| matches!(words.word(token), "of" | "from" | "in" | "at"))
+                || party && between.len() == 1)
             && between.into_iter().all(|token| {
                 let part = Class::COMMA.with(Class::NUMBER).with(Class::PREPOSITION).with(Class::NAME);
-                words.at(token).is(part)
+                words.at(token).is(part.with(Class::DETERMINER))
             })
     };
     let lives = |one: &Candidate| {
@@ -114,7 +119,10 @@ fn is_source(words: &Words<'_>, token: usize) -> bool {
 /// `a person familiar with the talks said`: who is subject together with `the talks`.
 fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     let chosen = &candidates[place];
-    let behind = |at: usize| at > 0 && words.at(at - 1).is(Class::PREPOSITION);
+    if let Some(whole) = whose(words, candidates, place) {
+        return whole;
+    }
+    let behind = |at: usize| at > 0 && words.at(at - 1).is(Class::PREPOSITION.with(Class::TO));
     if chosen.verb().is_none() || !behind(chosen.start()) {
         return place;
     }
@@ -126,6 +134,52 @@ fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     let part = || chosen.reach == Reach::Clause && is_part(words, candidates, place);
     all.map_or_else(|| place - usize::from(part()), |at| first + at)
 }
+
+/// Who speaks where the phrase at `place` only tells which of them: `police in Devon and Cornwall said`, `a woman who lives
+/// near the bridge said`, `a source close to the pair said`.
+fn whose(words: &Words<'_>, candidates: &[Candidate], place: usize) -> Option<usize> {
+    let chosen = &candidates[place];
+    if chosen.verb() != Some(chosen.end()) {
+        return None;
+    }
+    let joined = place.checked_sub(1).filter(|&before| {
+        candidates[before].end() + 1 == chosen.start() && words.word(candidates[before].end()) == "and"
+    });
+    let start = candidates[joined.unwrap_or(place)].start();
+    let first = place.saturating_sub(PARTS);
+    let sentence = words.sentence(start)?.tokens.start;
+    let people = |one: &Candidate, end: usize| {
+        one.start() >= sentence
+            && one.end() == end
+            && is_source(words, end - 1)
+            && !words.at(end - 1).is(Class::DOCUMENT)
+    };
+    let find = |end: usize| {
+        let place = candidates[first..place].iter().rposition(|one| people(one, end));
+        place.map(|at| first + at)
+    };
+    let preposition = start.checked_sub(1).filter(|&before| before > sentence)?;
+    if joined.is_some() && words.at(preposition).is(Class::PREPOSITION) {
+        return find(preposition);
+    }
+    if words.word(preposition) == "to" && words.word(preposition - 1) == "close" && preposition > sentence + 1 {
+        let alone = |&end: &usize| is_source(words, preposition - 2) && (sentence..end).len() > 0;
+        let one = [preposition - 1, preposition].into_iter().filter(alone);
+        return one
+            .filter_map(|end| candidates[first..place].iter().rposition(|one| one.end() == end))
+            .next()
+            .map(|at| first + at);
+    }
+    let who = (sentence + 1..start).rev().take(RELATIVE).find(|&token| words.word(token) == "who")?;
+    let clause = who + 1..start;
+    let own = !words.at(clause.start).is(Class::NAME.with(Class::SOURCE).with(Class::DETERMINER).with(Class::SUBJECT));
+    let verb = Class::CUE.with(Class::COMMA).with(Class::MARK);
+    let plain = clause.len() > 1 && own && !clause.clone().any(|token| words.at(token).is(verb));
+    if plain { find(who) } else { None }
+}
+
+/// So many tokens stand between `who` and a phrase that ends its clause.
+const RELATIVE: usize = 8;
 
 /// Whom `candidate` stands for where it is the `who` of `NAME, who said …`; else itself.
 pub(super) fn antecedent<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> &'a Candidate {
@@ -168,7 +222,8 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
         place += 1;
     }
     let described = &candidates[place];
-    let end = described.end();
+    let alone = described.end();
+    let sentence = words.sentence(alone - 1).map_or(alone, |sentence| sentence.tokens.end);
     let person = |name: &Candidate| {
         let span = words.span(name.start(), name.end());
         let mut mentions = entities.mentions_in(span).iter();
@@ -180,24 +235,29 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
         !after.is(Class::COMMA.with(Class::CONJUNCTION).with(Class::WORD)) || after.is(Class::PREPOSITION)
     };
     // `the company’s chief executive, NAME, said`
-    let reaches = |name: &Candidate, verb: usize| {
+    let reaches = |name: &Candidate| {
         let after = name.end();
         let between = Class::AUXILIARY.with(Class::ADVERB);
-        words.at(after).is(Class::COMMA) && verb > after && (after + 1..verb).all(|token| words.at(token).is(between))
+        let verb = (after + 1..sentence).find(|&token| !words.at(token).is(between));
+        words.at(after).is(Class::COMMA) && verb.is_some_and(|verb| words.at(verb).is(Class::CUE))
     };
-    match candidates.get(place + 1) {
-        Some(name)
+    // `a spokesman for the agency, NAME, said`
+    let parted = words.at(alone - 1).is(Class::PERSON) && words.at(alone).is(Class::PREPOSITION);
+    let end = if parted { with_parts(words, alone, sentence) } else { alone };
+    let next = (place + 1..candidates.len().min(place + 1 + PARTS)).find(|&at| candidates[at].start() > end);
+    match next.map(|next| (next, &candidates[next])) {
+        Some((next, name))
             if words.at(end).is(Class::COMMA)
                 && name.start() == end + 1
                 && person(name)
-                && (words.at(end - 1).is(Class::PERSON)
-                    || is_people(words, end - 1)
+                && (words.at(alone - 1).is(Class::PERSON)
+                    || is_people(words, alone - 1)
                     || is_described(words, entities, name, described))
                 && (described.inverted().is_some()
                     && (ends(name) || is_described(words, entities, name, described))
-                    || described.verb().is_some_and(|verb| reaches(name, verb))) =>
+                    || reaches(name)) =>
         {
-            place + 1
+            next
         }
         _ => place,
     }
@@ -214,16 +274,19 @@ fn is_described(words: &Words<'_>, entities: &Entities, name: &Candidate, descri
 /// The place of the last of `candidates`, or of the name that it only describes: `said NAME, the company's owner`.
 fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> usize {
     let last = candidates.len().saturating_sub(1);
-    let Some([name, described]) = candidates.last_chunk::<2>() else { return last };
+    let Some(described) = candidates.last() else { return last };
     let start = described.start();
+    // the description may be of several phrases that start alike
+    let before = candidates[last.saturating_sub(PARTS)..last].iter().rposition(|one| one.end() + 1 == start);
+    let Some(place) = before.map(|at| last.saturating_sub(PARTS) + at) else { return last };
+    let name = &candidates[place];
     let apposed = name.sort == Sort::Name
-        && name.end() + 1 == start
         && words.at(name.end()).is(Class::COMMA)
         && words.at(start).is(Class::DETERMINER.with(Class::POSSESSIVE))
         && !(name.start() > 0 && words.at(name.start() - 1).is(Class::PREPOSITION));
     let span = words.span(name.start(), name.end());
     let person = || entities.mentions_in(span).iter().any(|one| entities.get(one.entity).kind == EntityKind::Person);
-    if apposed && person() { last - 1 } else { last }
+    if apposed && person() { place } else { last }
 }
 
 /// How many tokens of a phrase may follow the word that opens a sentence.
@@ -309,18 +372,7 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
     }
     let sentence_end = words.sentence(candidate.start()).map_or(end, |sentence| sentence.tokens.end);
     if matches!(candidate.sort, Sort::Name | Sort::Phrase) {
-        for _ in 0..2 {
-            let class = words.at(end);
-            let word = words.word(end);
-            let told_on = matches!(word, "on" | "about") && words.word(end - 1).ends_with("ed");
-            let joins = class.is(Class::PREPOSITION)
-                && (matches!(word, "of" | "for" | "at" | "by" | "from" | "in" | "with") || told_on);
-            let next = super::candidates::phrase_end(words, end + 1, sentence_end);
-            if !joins || is_occasion(words, end, next) || end >= sentence_end || next == end + 1 {
-                break;
-            }
-            end = next;
-        }
+        end = with_parts(words, end, sentence_end);
     }
     let sentence_start = words.sentence(start).map_or(start, |sentence| sentence.tokens.start);
     start = owners(words, sentence_start, start);
@@ -331,6 +383,11 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
         while first > sentence_start && first + 6 > start && name(first - 1) {
             first -= 1;
         }
+        // `Acme, Bolt and Moscow`, where the sentence begins with it
+        let listed = first_listed(words, sentence_start, first);
+        if listed < first {
+            return words.span(listed, end);
+        }
         // Only at the start of a sentence or a clause, where nothing else can own the first name.
         let opens = first == sentence_start || words.at(first - 1).is(Class::COMMA.with(Class::CONJUNCTION));
         if first < start - 1 && opens {
@@ -339,6 +396,43 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
     }
     words.span(start, end)
 }
+
+/// Where a phrase ends that goes on from `end` with what belongs to it, in a sentence up to `sentence_end`.
+fn with_parts(words: &Words<'_>, mut end: usize, sentence_end: usize) -> usize {
+    for _ in 0..2 {
+        // `a source close to the pair`
+        let close = words.word(end) == "close" && words.word(end + 1) == "to";
+        end += usize::from(close);
+        let class = words.at(end);
+        let word = words.word(end);
+        let told_on = matches!(word, "on" | "about") && words.word(end - 1).ends_with("ed");
+        let near = word == "to" && words.word(end - 1) == "close";
+        let joins = near
+            || class.is(Class::PREPOSITION)
+                && (matches!(word, "of" | "for" | "at" | "by" | "from" | "in" | "with") || told_on);
+        let next = super::candidates::phrase_end(words, end + 1, sentence_end);
+        if !joins || is_occasion(words, end, next) || end >= sentence_end || next == end + 1 {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// Where a list of names begins that goes on with the one at `first`: the start of its sentence, or `first` itself.
+fn first_listed(words: &Words<'_>, sentence: usize, first: usize) -> usize {
+    let mut at = first;
+    let mut names = 0;
+    while at > sentence + 1 && names < MOST_LISTED && words.at(at - 1).is(Class::COMMA) {
+        let name = (sentence..at - 1).rev().take_while(|&token| words.at(token).is(Class::NAME)).last();
+        let Some(start) = name else { return first };
+        (at, names) = (start, names + 1);
+    }
+    if at == sentence { at } else { first }
+}
+
+/// So many names stand before the last two of a list of sources.
+const MOST_LISTED: usize = 4;
 
 /// Whether the words from the preposition at `at` up to `end` only say where it was said: `analysts at the bank in a note`.
 fn is_occasion(words: &Words<'_>, at: usize, end: usize) -> bool {

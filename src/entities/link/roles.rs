@@ -205,7 +205,19 @@ fn with_house(source: &Source<'_>, drafts: &[Draft], houses: &[bool], title: Ran
     let reaches = |draft: &&Draft| (title.start..title.end).contains(&draft.tokens.end);
     let house = drafts[..behind].last().filter(reaches).filter(|draft| houses[draft.entity]);
     let same = |draft: &&Draft| source.sentence(title.start).tokens.contains(&draft.tokens.start);
-    house.filter(same).map_or(title.start, |draft| draft.tokens.start)..title.end
+    let mut start = house.filter(same).map_or(title.start, |draft| draft.tokens.start);
+    // `former Acme coach`: without the word the role would be another one
+    let first = source.sentence(title.start).tokens.start;
+    while start > first && start < title.start && is_modifier(source, start - 1) {
+        start -= 1;
+    }
+    start..title.end
+}
+
+/// Whether the token may stand in a title before its head, or is the hyphen of one that does: `ex-Acme coach`.
+fn is_modifier(source: &Source<'_>, token: usize) -> bool {
+    let lower = source.words.lower(token);
+    MODIFIERS.contains(lower) || lower == "-" && token > 0 && MODIFIERS.contains(source.words.lower(token - 1))
 }
 
 /// The description before the comma before the name `name`: `The agency’s regional director, NAME, told`, `the MP for the

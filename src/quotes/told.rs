@@ -1,0 +1,115 @@
+//! What of a stretch without marks is reported, in constructions that the chain mistakes.
+//!
+//! In: a stretch that is taken for somebody's words, and its source. Out: the tokens that are reported, or none where what
+//! the stretch holds is no report: an adverbial before the very words, `showed no emotion`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::candidates::Candidate;
+use super::features::Content;
+use super::lexicon::Class;
+use super::words::Words;
+use crate::lexicon;
+
+/// What no report begins with.
+static NO_REPORTS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("quotes/no_reports.txt")));
+/// What follows whoever said the clause before: `…, the army said on Friday, as`.
+static BEHIND: LazyLock<lexicon::List> = LazyLock::new(|| lexicon::words(list!("quotes/behind.txt")));
+
+/// So many tokens stand between the verb and what follows it: `on Friday,`.
+const TIME: usize = 4;
+/// The clause before has so many words, and whoever said it so many tokens at most.
+const CLAUSE: u32 = 4;
+const SOURCE: usize = 12;
+/// An adverbial before a colon has no more tokens.
+const ADVERBIAL: usize = 12;
+
+/// The tokens of `content` that `candidate` reports; `None` where it reports nothing.
+pub(super) fn reported(words: &Words<'_>, content: &Content, candidate: Option<&Candidate>) -> Option<Range<usize>> {
+    let tokens = content.tokens.clone();
+    if content.marked {
+        return Some(tokens);
+    }
+    let begins = |phrase: &&str| {
+        let mut token = tokens.start;
+        phrase.split(' ').all(|word| {
+            token += 1;
+            token <= tokens.end && words.word(token - 1).eq_ignore_ascii_case(word)
+        })
+    };
+    if NO_REPORTS.iter().any(|phrase| begins(&phrase)) || is_adverbial(words, &tokens) {
+        return None;
+    }
+    Some(candidate.and_then(|candidate| before(words, &tokens, candidate)).unwrap_or(tokens))
+}
+
+/// Whether a stretch between a verb of saying and the very words only tells when and where: `said last night in Ulm: “…”`.
+fn is_adverbial(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let clause = Class::SUBJECT.with(Class::AUXILIARY).with(Class::THAT).with(Class::CUE).with(Class::NAME);
+    tokens.len() <= ADVERBIAL
+        && words.at(tokens.end - 1).is(Class::COLON)
+        && words.at(tokens.end).is(Class::MARK)
+        && !words.at(tokens.start).is(clause.with(Class::DETERMINER))
+        && !tokens.clone().any(|token| words.at(token).is(clause.without(Class::NAME)))
+}
+
+/// The clause before `candidate`, where `tokens` only say what went along with it: `…, the army said on Friday, as`.
+fn before(words: &Words<'_>, tokens: &Range<usize>, candidate: &Candidate) -> Option<Range<usize>> {
+    let verb = candidate.verb().or(candidate.inverted())?;
+    let sentence = words.sentence(verb)?.tokens.clone();
+    let apart = verb < tokens.start && tokens.start <= verb + 1 + TIME && BEHIND.contains(words.word(tokens.start));
+    let timed = || (verb + 1..tokens.start).all(|token| !words.at(token).is(Class::CUE.with(Class::MARK)));
+    if !apart || !sentence.contains(&tokens.start) || !timed() {
+        return None;
+    }
+    let first = candidate.start().min(verb);
+    let comma = (sentence.start..first).rev().take(SOURCE).find(|&token| words.at(token).is(Class::COMMA))?;
+    let clause = sentence.start..comma;
+    let opens = Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::ING).with(Class::MARK).with(Class::CUE);
+    let whole = words.count(&clause) >= CLAUSE && !words.at(clause.start).is(opens);
+    let has = |class: Class| clause.clone().any(|token| words.at(token).is(class));
+    let plain = !has(Class::MARK.with(Class::SPEECH)) && (has(Class::AUXILIARY) || !has(Class::COMMA));
+    (whole && plain).then_some(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, inspect};
+
+    /// What is quoted in `text` without marks.
+    fn found(text: &str) -> Vec<String> {
+        let options = Options { article_only: true, ..Options::default() };
+        let report = inspect(text, &options).expect("a short text");
+        let quotes = report.quotes.iter().filter(|quote| quote.kind == super::super::QuoteKind::Indirect);
+        quotes.map(|quote| quote.span.of(&report.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_stands_before_whoever_says_it_is_reported_not_what_went_along() {
+        for (text, expected) in [
+            (
+                "Two soldiers were killed in the north, the army said on Friday, in the worst week since May.",
+                "Two soldiers were killed in the north",
+            ),
+            (
+                "Kenya will not introduce new taxes this fiscal year, Finance Minister Josphat Kiprono said on Tuesday, as the \
+                 government sought to calm protests.",
+                "Kenya will not introduce new taxes this fiscal year",
+            ),
+        ] {
+            assert_eq!(found(text), [expected], "in {text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_not_quoted() {
+        assert_eq!(found("Murtagh showed no emotion as the sentence was read."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_adverbial_before_the_very_words_is_not_quoted() {
+        let text = "Smith said last night outside the court: “We will be back.”";
+        assert_eq!(found(text), Vec::<String>::new());
+    }
+}
