@@ -104,19 +104,27 @@ fn spare(evidence: &'static str) -> Verdict {
 /// Whether a quotation stands in `line` with a verb of saying close behind it or, with a comma or colon between, before it:
 /// `“Go,” she said.`, `She said: “Go.”`
 fn quotes(line: &str) -> bool {
-    let pieces: Vec<&str> = line.split(['"', '“', '”']).collect();
-    pieces.windows(2).any(|pair| {
-        let (before, behind) = (pair[0], pair[1]);
-        let closes = before.ends_with([',', '?', '!', '.', '—', '…']);
-        let opens = before.trim_end().ends_with([',', ':']);
-        closes && letters::runs(behind).take(CLOSE).any(quotes::is_said) || opens && last_says(before)
-    })
-}
-
-/// Whether a verb of saying is among the last words of `text`.
-fn last_says(text: &str) -> bool {
-    let words: Vec<&str> = letters::runs(text).collect();
-    words.iter().rev().take(CLOSE).any(|word| quotes::is_said(word))
+    // words that may still stand between the quotation and the verb, and those since the last verb
+    let (mut left, mut since, mut end) = (0, CLOSE, 0);
+    for word in letters::runs(line) {
+        let start = word.as_ptr() as usize - line.as_ptr() as usize;
+        let gap = &line[end..start];
+        if gap.contains(['"', '“', '”']) {
+            let first = gap.trim_start().chars().next();
+            if matches!(first, Some(',' | ':')) && since < CLOSE {
+                return true;
+            }
+            left = if matches!(first, Some(',' | '?' | '!' | '.' | '—' | '…')) { CLOSE } else { 0 };
+        }
+        let said = quotes::is_said(word);
+        if said && left > 0 {
+            return true;
+        }
+        left = left.saturating_sub(1);
+        since = if said { 0 } else { since + 1 };
+        end = start + word.len();
+    }
+    false
 }
 
 #[cfg(test)]

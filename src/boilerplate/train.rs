@@ -175,7 +175,7 @@ fn train_chain(shown: &[&Shown]) -> Vec<u8> {
     let options = chain::Options {
         passes: 5,
         last_passes: 3,
-        max_features: 6_000,
+        max_features: 4_400,
         min_count: 4,
         average: false,
         ..Default::default()

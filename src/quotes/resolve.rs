@@ -162,13 +162,14 @@ fn whose(words: &Words<'_>, candidates: &[Candidate], place: usize) -> Option<us
     if joined.is_some() && words.at(preposition).is(Class::PREPOSITION) {
         return find(preposition);
     }
-    if words.word(preposition) == "to" && words.word(preposition - 1) == "close" && preposition > sentence + 1 {
-        let alone = |&end: &usize| is_source(words, preposition - 2) && (sentence..end).len() > 0;
-        let one = [preposition - 1, preposition].into_iter().filter(alone);
-        return one
-            .filter_map(|end| candidates[first..place].iter().rposition(|one| one.end() == end))
-            .next()
-            .map(|at| first + at);
+    if words.word(preposition) == "to"
+        && preposition > sentence + 1
+        && words.word(preposition - 1) == "close"
+        && is_source(words, preposition - 2)
+    {
+        // `close` may count as the phrase's last word
+        let ends = |one: &Candidate| one.end() == preposition || one.end() + 1 == preposition;
+        return candidates[first..place].iter().rposition(ends).map(|at| first + at);
     }
     let who = (sentence + 1..start).rev().take(RELATIVE).find(|&token| words.word(token) == "who")?;
     let clause = who + 1..start;

@@ -38,7 +38,9 @@ pub(super) fn reported(words: &Words<'_>, content: &Content, candidate: Option<&
             token <= tokens.end && words.word(token - 1).eq_ignore_ascii_case(word)
         })
     };
-    if NO_REPORTS.iter().any(|phrase| begins(&phrase)) || is_adverbial(words, &tokens) {
+    // `she said no. The board met`: the full stop ends a sentence
+    let refused = words.word(tokens.start) == "no." && words.word(tokens.start + 1).starts_with(char::is_uppercase);
+    if refused || NO_REPORTS.iter().any(begins) || is_adverbial(words, &tokens) {
         return None;
     }
     Some(candidate.and_then(|candidate| before(words, &tokens, candidate)).unwrap_or(tokens))
@@ -104,7 +106,9 @@ mod tests {
 
     #[test]
     fn what_is_no_report_is_not_quoted() {
-        assert_eq!(found("Murtagh showed no emotion as the sentence was read."), Vec::<String>::new());
+        for text in ["Murtagh showed no emotion as the sentence was read.", "Reid-Cole said no. The team left."] {
+            assert_eq!(found(text), Vec::<String>::new(), "in {text:?}");
+        }
     }
 
     #[test]
