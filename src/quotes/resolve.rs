@@ -239,7 +239,7 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
     let reaches = |name: &Candidate| {
         let after = name.end();
         let between = Class::AUXILIARY.with(Class::ADVERB);
-        let verb = (after + 1..sentence).find(|&token| !words.at(token).is(between));
+        let verb = (after + 1..sentence).take(MAX_BETWEEN + 1).find(|&token| !words.at(token).is(between));
         words.at(after).is(Class::COMMA) && verb.is_some_and(|verb| words.at(verb).is(Class::CUE))
     };
     // `a spokesman for the agency, NAME, said`
@@ -425,7 +425,8 @@ fn first_listed(words: &Words<'_>, sentence: usize, first: usize) -> usize {
     let mut at = first;
     let mut names = 0;
     while at > sentence + 1 && names < MOST_LISTED && words.at(at - 1).is(Class::COMMA) {
-        let name = (sentence..at - 1).rev().take_while(|&token| words.at(token).is(Class::NAME)).last();
+        let name =
+            (sentence..at - 1).rev().take(LONGEST_OWNER).take_while(|&token| words.at(token).is(Class::NAME)).last();
         let Some(start) = name else { return first };
         (at, names) = (start, names + 1);
     }

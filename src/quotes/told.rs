@@ -22,6 +22,8 @@ const TIME: usize = 4;
 /// The clause before has so many words, and whoever said it so many tokens at most.
 const CLAUSE: u32 = 4;
 const SOURCE: usize = 12;
+/// A longer clause, in tokens, is not looked through for each of the verbs behind it.
+const LONGEST: usize = 80;
 /// An adverbial before a colon has no more tokens.
 const ADVERBIAL: usize = 12;
 
@@ -68,6 +70,9 @@ fn before(words: &Words<'_>, tokens: &Range<usize>, candidate: &Candidate) -> Op
     let first = candidate.start().min(verb);
     let comma = (sentence.start..first).rev().take(SOURCE).find(|&token| words.at(token).is(Class::COMMA))?;
     let clause = sentence.start..comma;
+    if clause.len() > LONGEST {
+        return None;
+    }
     let opens = Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::ING).with(Class::MARK).with(Class::CUE);
     let whole = words.count(&clause) >= CLAUSE && !words.at(clause.start).is(opens);
     let has = |class: Class| clause.clone().any(|token| words.at(token).is(class));
