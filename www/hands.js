@@ -29,20 +29,6 @@ export function whenFree(region, act) {
 }
 
 /**
- * Makes `nodes` the children of `parent`; those that are there in the same order stay untouched.
- * @param {Element} parent @param {Node[]} nodes
- */
-export function put(parent, nodes) {
-  const kept = new Set(nodes);
-  for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
-  let place = parent.firstChild;
-  for (const node of nodes) {
-    if (node === place) place = node.nextSibling;
-    else parent.insertBefore(node, place);
-  }
-}
-
-/**
  * Puts `nodes` into `list`; the place that it was scrolled to stays, and so does the focus, told by the nearest
  * `data-key` and which of the buttons there it is.
  * @param {HTMLElement} list @param {Node[]} nodes
@@ -53,9 +39,9 @@ export function redraw(list, nodes) {
   const key = row instanceof HTMLElement ? row.dataset.key : undefined;
   const which = row && active ? [...row.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (active)) : -1;
   const top = list.scrollTop;
-  put(list, nodes);
-  if (list.scrollTop !== top) list.scrollTop = top;
-  if (key === undefined || which < 0 || list.contains(document.activeElement)) return;
+  list.replaceChildren(...nodes);
+  list.scrollTop = top;
+  if (key === undefined || which < 0) return;
   const again = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-key]"))].find(({ dataset }) => dataset.key === key);
   const target = again?.querySelectorAll("button")[which];
   if (target) target.focus({ preventScroll: true });

@@ -16,7 +16,6 @@
 
 import { el, svg } from "./dom.js";
 import { excerpt, explainSpeaker } from "./explain.js";
-import { put } from "./hands.js";
 import { createQuoteList } from "./list-quotes.js";
 import { putBack, speakerForm } from "./mend-forms.js";
 import { LONGEST, beside, cut, figured, main, note, nothing, row, section } from "./rows.js";
@@ -39,7 +38,6 @@ export function tabs(ways) {
 /** Rows that look as they did are kept: in a long article a key changes few of them. @param {Ways} ways */
 function createSpeakerList(ways) {
   /** @type {Map<string, HTMLElement>} by what they look like */ let drawn = new Map();
-  const list = el("ul", { class: "rows" });
   return (/** @type {Readonly<State>} */ { report }) => {
     if (!report) return [];
     const shown = ranked(report.speakers);
@@ -56,8 +54,7 @@ function createSpeakerList(ways) {
       drawn.set(look, made);
       return made;
     });
-    put(list, rows);
-    return [list, ...cut(shown.length)];
+    return [el("ul", { class: "rows" }, ...rows), ...cut(shown.length)];
   };
 }
 

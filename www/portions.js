@@ -8,7 +8,7 @@
 
 import { drawGroup, isSame, signature } from "./article.js";
 import { el } from "./dom.js";
-import { put, whenFree } from "./hands.js";
+import { whenFree } from "./hands.js";
 import { commonEnds, commonItems, cutLines, cutParts, group, planBlocks, spreadMarks } from "./plan.js";
 import { touched } from "./touched.js";
 
@@ -48,7 +48,13 @@ export function createArticle(paper) {
       return { element: el("div", { class: "portion plain" }, next.slice(start, end)), start, end, drawn: null };
     });
     text = next;
-    put(paper, portions.map(({ element }) => element));
+    const used = new Set(portions.map(({ element }) => element));
+    for (const element of [...paper.children]) if (!used.has(/** @type {HTMLElement} */ (element))) element.remove();
+    let place = paper.firstChild;
+    for (const { element } of portions) {
+      if (element === place) place = element.nextSibling;
+      else paper.insertBefore(element, place);
+    }
   };
 
   return {
