@@ -179,23 +179,26 @@ fn is_plain(line: &str) -> bool {
 
 /// Whether the first word is a given name.
 fn begins_given(text: &str, line: &Line) -> bool {
-    use crate::lexicon::{entry, flag};
-    let first = text[line.span].split_whitespace().next().unwrap_or_default();
-    entry(&first.to_lowercase()).flags & flag::GIVEN != 0
+    is_given(text[line.span].split_whitespace().next().unwrap_or_default())
+}
+
+/// Whether `word` is a given name, whatever its case.
+pub(super) fn is_given(word: &str) -> bool {
+    lexicon::entry(&word.to_lowercase()).flags & lexicon::flag::GIVEN != 0
 }
 
 /// A name in capitals and nothing else, or with a town or another name: `Ann Lee`, `Ann Lee in Leeds`, `Ann Lee and Bob Ray`.
 fn is_name(text: &str, line: &Line) -> bool {
     let joined = || {
         let parts = text[line.span].split_once(" in ").or_else(|| text[line.span].split_once(" and "));
-        let capitals = |name: &str, most: usize| {
+        let capitals = |name: &str| {
             let mut words = name.split(' ');
-            words.clone().count() <= most && words.all(|word| word.starts_with(char::is_uppercase))
+            words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase))
         };
         line.words <= 8
             && line.digits + line.commas + line.stops == 0
             && begins_given(text, line)
-            && parts.is_some_and(|(name, other)| name.contains(' ') && capitals(name, 3) && capitals(other, 3))
+            && parts.is_some_and(|(name, other)| name.contains(' ') && capitals(name) && capitals(other))
     };
     is_bare_name(text, line) || joined()
 }

@@ -160,8 +160,7 @@ fn behind_by(line: &str) -> Option<&str> {
 fn dated_name(line: &str) -> &str {
     let name = until_date(line.split([',', '|', '·', '•', '–', '—']).next().unwrap_or(line).trim());
     let mut words = name.split_whitespace();
-    let given = words.next().unwrap_or_default().to_lowercase();
-    let known = lexicon::entry(&given).flags & lexicon::flag::GIVEN != 0;
+    let known = head::is_given(words.next().unwrap_or_default());
     let rest = words.clone().count();
     let capitals = words.all(|word| word.starts_with(char::is_uppercase));
     if known && (1..=3).contains(&rest) && capitals { name } else { "" }
@@ -206,17 +205,13 @@ fn until_date(name: &str) -> &str {
 /// `name` without what its bearer is behind it: `Ann Lee Senior Reporter`, `Ann Lee Fox News`.
 fn without_post(name: &str) -> &str {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let given = words.first().is_some_and(|word| flags(word) & lexicon::flag::GIVEN != 0);
+    let given = words.first().is_some_and(|word| head::is_given(word));
     if words.len() < 4 || !given || !head::says_a_post(&words[2..].join(" ")) {
         return name;
     }
     let common = |&at: &usize| lexicon::is_common(&words[at].to_lowercase());
     let post = (2..words.len()).find(common).filter(|_| words.len() > 4).unwrap_or(2);
     name[..words[post].as_ptr() as usize - name.as_ptr() as usize].trim_end()
-}
-
-fn flags(word: &str) -> u16 {
-    lexicon::entry(&word.to_lowercase()).flags
 }
 
 /// Whether a piece between commas is one more name: no post and, but for a given name in front, no everyday words as in
@@ -226,9 +221,7 @@ fn is_person(piece: &str) -> bool {
     let first = piece.split_whitespace().next().unwrap_or_default();
     let everyday =
         || piece.split_whitespace().skip(1).any(|word| lexicon::is_common(&word.to_lowercase()) && word != "and");
-    (2..=8).contains(&words)
-        && !head::says_a_post(piece)
-        && (first == "and" || flags(first) & lexicon::flag::GIVEN != 0 || !everyday())
+    (2..=8).contains(&words) && !head::says_a_post(piece) && (first == "and" || head::is_given(first) || !everyday())
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::speakers::Label;
 use crate::tagger::{Sequence, Trees};
 
 /// A line is kept from this probability on; below one half, since losing a paragraph is worse than keeping a caption.
-pub(super) const THRESHOLD: f32 = 0.42;
+const THRESHOLD: f32 = 0.42;
 
 /// A text without a sentence is a note, and kept, up to this many lines; beyond, it is a menu.
 const NOTE: usize = 12;

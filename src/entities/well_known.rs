@@ -127,9 +127,14 @@ fn company(text: &str, read: &Text, at: usize, end: usize) -> Option<usize> {
     if !FIRSTS.contains(word(at)) {
         return None;
     }
+    // the list has straight apostrophes alone
+    let same = |token: usize, part: &str| {
+        let curly = || part.strip_prefix('\'').is_some_and(|rest| word(token).strip_prefix('’') == Some(rest));
+        word(token) == part || curly()
+    };
     let length = |name: &&str| {
         let mut tokens = at..end;
-        let all = name.split(' ').all(|part| tokens.next().is_some_and(|token| word(token) == part));
+        let all = name.split(' ').all(|part| tokens.next().is_some_and(|token| same(token, part)));
         all.then_some(tokens.start - at)
     };
     COMPANIES.iter().filter_map(length).max()
