@@ -1,8 +1,9 @@
 // One script out of the modules that one needs, in the order that they need each other: fewer files come sooner.
 //
 // Modules become functions. One module and what it needs may stand apart, in a script that runs before: inside of the page
-// itself it waits for no other file. The comments stay behind, since half of the page's modules are their types. The page's
-// modules keep to a few forms of import and export, and this tool says which line it does not know.
+// itself it waits for no other file. A module that is loaded by `import("…")` makes a second script, with what it needs and
+// the first one has not. The comments stay behind, since half of the page's modules are their types. The page's modules keep
+// to a few forms of import and export, and this tool says which line it does not know.
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
@@ -14,27 +15,47 @@ const COMMENTS = /^[ \t]*\/\/.*\n|^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n|\/\*\*
 /** What the script that stands apart calls its module. */
 const APART = "$apart";
 
-/**
- * All modules that `entry` needs as one script.
- * @param {string} entry @param {(path: string) => string} asset an expression for the address of a file that a module loads
- * @param {string} [apart] a module that stands apart, with what it needs
- */
-export function bundle(entry, asset, apart = "") {
-  return modules(entry, asset, apart).script;
+/** @typedef {(path: string) => string} Asset an expression for the address of a file that a module loads */
+
+/** All modules that `entry` needs as one script. @param {string} entry @param {Asset} asset */
+export function bundle(entry, asset) {
+  return modules(entry, asset).script;
 }
 
-/** The script that stands apart, no module itself. @param {string} apart @param {(path: string) => string} asset */
+/** The script that stands apart, no module itself. @param {string} apart @param {Asset} asset */
 export function bundleApart(apart, asset) {
-  const { script, name } = modules(apart, asset, "");
+  const { script, name } = modules(apart, asset);
   return `const ${APART} = (() => {\n"use strict";\n${script}\nreturn ${name};\n})();`;
 }
 
-/** @param {string} entry @param {(path: string) => string} asset @param {string} apart */
-function modules(entry, asset, apart) {
-  /** @type {Map<string, string>} names of the modules' functions, by path */
-  const names = new Map(apart === "" ? [] : [[apart, APART]]);
+/**
+ * The script of `entry`, and that of `later`, which it loads; the second takes from the first what both need.
+ * @param {string} entry @param {string} later @param {Asset} asset @param {string} apart a module that stands apart, with what it needs
+ */
+export function bundleTwo(entry, later, asset, apart) {
+  const names = new Map([[apart, APART]]);
+  const first = modules(entry, asset, names, later);
+  const known = new Set(names.values());
+  const second = modules(later, asset, names);
+  const shared = [...known].filter((name) => name !== APART && second.used.has(name)).join(", ");
+  return [
+    `${first.script}\nexport { ${shared} };`,
+    `import { ${shared} } from "./${basename(entry)}";\n${second.script}\nexport const { ${second.given.join(", ")} } = ${second.name};`,
+  ];
+}
+
+/**
+ * @param {string} entry @param {Asset} asset
+ * @param {Map<string, string>} [names] of the modules' functions, by path: those that are there already, and then these
+ * @param {string} [apart] a module that is not put in here, though it is loaded by `import("…")`
+ */
+function modules(entry, asset, names = new Map(), apart = "") {
+  /** The modules that others need. @type {Set<string>} */
+  const used = new Set();
   /** @type {string[]} */
   const parts = [];
+  /** What the last module exports. @type {string[]} */
+  let given = [];
   const add = (/** @type {string} */ path, /** @type {string[]} */ above) => {
     const fail = (/** @type {string} */ message) => {
       throw new Error(`bundle.mjs: ${basename(path)} ${message}`);
@@ -43,32 +64,40 @@ function modules(entry, asset, apart) {
     const known = names.get(path);
     if (known) return known;
     /** @type {string[]} */
-    const given = [];
+    const own = [];
     const code = readFileSync(path, "utf8")
       .replace(COMMENTS, "")
       .replace(/^import (?:(\w+)?(?:, )?(?:\{([^}]*)\})? ?from )?"(\.[^"]+)";$/gmu, (_, whole, some, from) => {
         const module = add(join(dirname(path), from), [...above, path]);
+        used.add(module);
         const taken = [whole && `default: ${whole}`, some?.replaceAll(/(\w+) as (\w+)/gu, "$1: $2")].filter(Boolean);
         return taken.length > 0 ? `const { ${taken.join(", ")} } = ${module};` : "";
       })
-      .replace(/^export ((?:async )?function\*?|class|const|let) (\w+)/gmu, (_, kind, name) => (given.push(name), `${kind} ${name}`))
+      .replace(/^export ((?:async )?function\*?|class|const|let) (\w+)/gmu, (_, kind, name) => (own.push(name), `${kind} ${name}`))
       .replace(/^export \{([^}]*)\};$/gmu, (_, list) => {
         for (const item of list.split(",")) {
           const [name, as = name] = item.trim().split(" as ");
-          given.push(`${as}: ${name}`);
+          own.push(`${as}: ${name}`);
         }
         return "";
+      })
+      .replace(/\bimport\("(\.[^"]+)"\)/gu, (whole, from) => {
+        const to = join(dirname(path), from);
+        return to === apart ? whole : `Promise.resolve(${add(to, [...above, path])})`;
       })
       .replace(/new URL\((["'])([^"']+)\1, import\.meta\.url\)/gu, (_, __, to) => asset(join(dirname(path), to)));
     const unknown = /^(?:import|export)\b.*|.{0,40}import\.meta(?!\.url\)).{0,40}/mu.exec(code);
     if (unknown) fail(`has a line that this tool does not know: ${unknown[0]}`);
-    const name = `$${names.size}`;
+    // After the file, so that two scripts of different versions do not take one module for another.
+    const name = `$${basename(path, ".js").replaceAll("-", "_")}`;
+    if ([...names.values()].includes(name)) fail("has the name of another module");
     names.set(path, name);
-    parts.push(`const ${name} = (() => {\n${code.trim()}\nreturn { ${given.join(", ")} };\n})();`);
+    given = own;
+    parts.push(`const ${name} = (() => {\n${code.trim()}\nreturn { ${own.join(", ")} };\n})();`);
     return name;
   };
   const name = add(entry, []);
-  return { script: parts.join("\n"), name };
+  return { script: parts.join("\n"), name, used, given };
 }
 
 /**

@@ -1,11 +1,12 @@
-// Finishes a built folder: puts the page's modules into one script each for the page and its worker, those that start it
-// into the page itself, and its styles into one sheet, writes the service worker for its files, and prints what a visit downloads.
+// Finishes a built folder: puts the page's modules into one script until its first report, one for what comes behind that,
+// and one for its worker, those that start it into the page itself, and its styles into one sheet, writes the service worker
+// for its files, and prints what they take.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-import { bundle, bundleApart, minified } from "./bundle.mjs";
+import { bundle, bundleApart, bundleTwo, minified } from "./bundle.mjs";
 import { hashed, headersOf } from "./headers.mjs";
 
 const folder = process.argv[2] ?? "dist";
@@ -15,8 +16,10 @@ const from = (/** @type {string} */ place, /** @type {string} */ path, /** @type
 const first = join(www, "first.js");
 // The first script waits for nothing: neither for a file nor for the styles nor for the first frame.
 const start = await minified(bundleApart(first, (path) => from(folder, path, "document.baseURI")), false);
+const [main, later] = bundleTwo(join(www, "main.js"), join(www, "later.js"), (path) => from(www, path, "import.meta.url"), first);
 const scripts = [
-  /** @type {const} */ (["main.js", bundle(join(www, "main.js"), (path) => from(www, path, "import.meta.url"), first)]),
+  /** @type {const} */ (["main.js", main]),
+  /** @type {const} */ (["later.js", later]),
   // The page hands its worker the wasm.
   /** @type {const} */ (["worker.js", bundle(join(www, "worker.js"), () => "null")]),
 ];

@@ -1,8 +1,8 @@
 // Puts the built page into one file that opens by double click: node tools/single.mjs FOLDER
 //
-// The page's script and styles become inline; whatever the script loads by `new URL("…", import.meta.url)` is written into
-// it as a data: address, its worker as the text of a Blob. The page's content security policy names the script and the
-// style by their hashes.
+// The page's script, with what else comes behind the first report, and its styles become inline; whatever the script loads
+// by `new URL("…", import.meta.url)` is written into it as a data: address, its worker as the text of a Blob. The page's
+// content security policy names the script and the style by their hashes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname, join, relative, resolve } from "node:path";
 

@@ -3,7 +3,7 @@
 /** @import { Source } from "./queue.js" */
 
 import { unpack } from "./link.js";
-import { NOTICES } from "./strings.js";
+import { ARRIVED } from "./strings-ways.js";
 
 /** Where the service worker puts what was shared. */
 const SHARED = "article-inspector-shared";
@@ -31,14 +31,14 @@ async function arrive({ take, takeFiles, tell }) {
   history.replaceState(null, "", location.pathname + location.search);
   if (kind) {
     const text = await unpack(packed).catch(() => null);
-    if (text === null) tell(NOTICES.brokenLink);
+    if (text === null) tell(ARRIVED.brokenLink);
     else take({ text, format: kind === "page" ? "html" : "text" });
     return;
   }
   const { files, title, text, url } = await shared();
   if (files.length > 0) takeFiles(files);
   else if (text !== "" && text !== url && !/^https?:\/\/\S+$/u.test(text)) take({ text: text.startsWith(title) ? text : `${title}\n\n${text}`, format: "text" });
-  else tell(url || text ? NOTICES.onlyAddress : NOTICES.nothingShared);
+  else tell(url || text ? ARRIVED.onlyAddress : ARRIVED.nothingShared);
 }
 
 /** What the share sheet handed over; it is deleted here. */

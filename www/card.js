@@ -1,5 +1,4 @@
-// The card that says what a mark is and why, and lets the reader change it. Opens by click, tap or Enter; Escape closes it
-// and gives the focus back.
+// The card that says what a mark is and why, and lets the reader change it. Escape closes it and gives the focus back.
 
 /** @import { Explanation } from "./explain.js" */
 /** @import { Form } from "./mend-forms.js" */
@@ -9,11 +8,9 @@
 
 import { button, el } from "./dom.js";
 import { explain } from "./explain.js";
+import { selectorOf } from "./marked.js";
 import { formFor } from "./mend-forms.js";
 import { MEND } from "./strings-mend.js";
-
-/** Every mark that has a card. */
-export const MARKS = "[data-quote], [data-entity], [data-removed], [data-check], [data-turn], [data-block='junk']";
 
 /**
  * @param {HTMLElement} reading the positioned element that holds the article
@@ -88,16 +85,6 @@ export function createCard(reading, paper, store, session) {
     return [actions, fields];
   }
 
-  paper.addEventListener("click", (event) => {
-    const mark = markOf(event.target);
-    if (mark && getSelection()?.isCollapsed !== false) open(mark);
-  });
-  paper.addEventListener("keydown", (event) => {
-    const mark = event.key === "Enter" ? (markOf(event.target) ?? blockOf(event.target)) : null;
-    if (!mark) return;
-    event.preventDefault();
-    open(mark);
-  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || card.hidden) return;
     event.preventDefault();
@@ -108,23 +95,6 @@ export function createCard(reading, paper, store, session) {
   });
   store.on(["report"], () => close(false));
   return { element: card, open };
-}
-
-/** The innermost mark at an event's target. @param {EventTarget | null} target */
-export function markOf(target) {
-  const mark = target instanceof Element ? target.closest(MARKS) : null;
-  return mark instanceof HTMLElement ? mark : null;
-}
-
-/** A block that has the focus itself. @param {EventTarget | null} target */
-function blockOf(target) {
-  return target instanceof HTMLElement && target.dataset.block ? target : null;
-}
-
-/** What finds the same mark when the article is drawn again. @param {HTMLElement} mark */
-export function selectorOf({ dataset }) {
-  for (const name of ["quote", "removed", "check", "block"]) if (dataset[name]) return `[data-${name}][data-index="${dataset.index}"]`;
-  return dataset.turn ? `[data-turn="${dataset.turn}"]` : `[data-entity="${dataset.entity}"][data-index="${dataset.index}"]`;
 }
 
 /** Under the mark where there is room, over it where not; the style sheet makes it a sheet on a phone. */

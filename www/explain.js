@@ -4,8 +4,8 @@
 /** @typedef {{ title: string, text: string | null, sure: string | null, why: string | null, facts: [string, string][] }} Explanation */
 
 import { endingAfter } from "./plan.js";
-import { CARD } from "./strings-report.js";
-import { BLOCKS, CHECKS, KINDS, PARTS, QUOTES, QUOTE_MEANING, REASONS, REMOVED, counted, join, named, sureness } from "./strings.js";
+import { BLOCKS, CARD, CHECKS, KINDS, QUOTES, QUOTE_MEANING, sureness } from "./strings-card.js";
+import { PARTS, REASONS, REMOVED, counted, join, named } from "./strings.js";
 
 /** Below this a finding is called unsure without being asked. */
 const UNSURE = 0.6;

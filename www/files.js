@@ -1,7 +1,8 @@
 // Reads a dropped or chosen file as text; says so where it is none.
 
 import { readMail } from "./mail.js";
-import { NOTICES, size } from "./strings.js";
+import { ARRIVED } from "./strings-ways.js";
+import { size } from "./strings.js";
 
 /** Bytes of the largest file that is read. */
 const MOST = 100_000_000;
@@ -13,18 +14,18 @@ const SAMPLE = 65_536;
  * @returns {Promise<{ text: string, format: "text" | "html" } | { trouble: string }>}
  */
 export async function readFile(file) {
-  if (file.size > MOST) return { trouble: NOTICES.longFile(file.name, size(file.size), size(MOST)) };
+  if (file.size > MOST) return { trouble: ARRIVED.longFile(file.name, size(file.size), size(MOST)) };
   /** @type {Uint8Array<ArrayBuffer>} */
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return { trouble: NOTICES.unreadable(file.name) };
+    return { trouble: ARRIVED.unreadable(file.name) };
   }
   const mail = /\.eml$/iu.test(file.name) || file.type === "message/rfc822" ? readMail(bytes) : null;
   if (mail) return mail;
   const encoding = encodingOf(bytes);
-  if (!encoding) return { trouble: NOTICES.binary(file.name) };
+  if (!encoding) return { trouble: ARRIVED.binary(file.name) };
   const text = new TextDecoder(encoding).decode(bytes);
   const html = /\.x?html?$/iu.test(file.name) || file.type === "text/html";
   return { text, format: html ? "html" : "text" };

@@ -1,10 +1,10 @@
 // The sheet of all keys.
 
 import { button, el } from "./dom.js";
-import { KEYS } from "./strings.js";
+import { KEYS } from "./strings-ways.js";
 
-/** Opens and closes the sheet. @param {HTMLElement} opener the button in the bar */
-export function setUpHelp(opener) {
+/** What opens the sheet, and closes it. */
+export function createHelp() {
   const rows = KEYS.flatMap(([keys, does]) => [el("dt", {}, ...keys.split(", ").flatMap((key) => [el("kbd", {}, key), " "])), el("dd", {}, does)]);
   const sheet = el(
     "dialog",
@@ -13,8 +13,6 @@ export function setUpHelp(opener) {
     el("dl", { class: "card-facts key-list" }, ...rows),
   );
   document.body.append(sheet);
-  const open = () => (sheet.open ? sheet.close() : sheet.showModal());
-  opener.addEventListener("click", open);
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-  return open;
+  return () => (sheet.open ? sheet.close() : sheet.showModal());
 }

@@ -1,12 +1,11 @@
-// How an article comes in: paste anywhere, type, drop or open a file, or the sample.
+// How an article comes in: paste anywhere, type, drop or open a file, or the sample. What files hold is read by the second script.
 
+/** @import { Use } from "./behind.js" */
 /** @import { Mend } from "./mends.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Store } from "./store.js" */
 
-import { setUpArrivals } from "./arrive.js";
 import { byId } from "./dom.js";
-import { readFile } from "./files.js";
 import { createQueue } from "./queue.js";
 import { NOTICES } from "./strings.js";
 
@@ -16,13 +15,16 @@ const LARGE = 50_000;
 const START = 200;
 /** The clipboard's HTML tells more than its text where it has paragraphs, headings or lists. */
 const SET_OUT = /<(p|h[1-6]|li|blockquote|article)[\s>]/iu;
+/** @typedef {ReturnType<typeof setUpInput>} Input */
+
 const PLACEHOLDER = "Paste or drop an article here";
 
 /**
  * @param {Store} store
  * @param {Session} session whose `accept` takes a new article, or the one before as it was edited
+ * @param {Use} use
  */
-export function setUpInput(store, { accept, expect, foresee }) {
+export function setUpInput(store, { accept, expect, foresee }, use) {
   const section = byId("input");
   const box = /** @type {HTMLTextAreaElement} */ (byId("article"));
   const picker = /** @type {HTMLInputElement} */ (byId("file"));
@@ -79,12 +81,13 @@ export function setUpInput(store, { accept, expect, foresee }) {
     if (SET_OUT.test(html)) takeAlone(html, "html", text);
     else takeAlone(text);
   };
-  const takeFiles = async (/** @type {File[]} */ files) => {
-    if (files.length > 1) return queue.fill(files.map((file) => ({ name: file.name, load: () => readFile(file) })));
-    const read = await readFile(files[0]);
-    if ("trouble" in read) store.set({ notice: read.trouble });
-    else takeAlone(read.text, read.format);
-  };
+  const takeFiles = (/** @type {File[]} */ files) =>
+    use(async ({ readFile }) => {
+      if (files.length > 1) return queue.fill(files.map((file) => ({ name: file.name, load: () => readFile(file) })));
+      const read = await readFile(files[0]);
+      if ("trouble" in read) store.set({ notice: read.trouble });
+      else takeAlone(read.text, read.format);
+    });
 
   // The browser needs a moment to put a letter into a long text; the inspector has it before.
   box.addEventListener("beforeinput", ({ inputType, data, isComposing }) => {
@@ -163,7 +166,6 @@ export function setUpInput(store, { accept, expect, foresee }) {
   });
   // What was typed before this ran.
   if (box.value !== "") box.dispatchEvent(new Event("input"));
-  setUpArrivals({ take: ({ text, format }) => takeAlone(text, format), takeFiles, tell: (notice) => store.set({ notice }) });
 
   return {
     /** Opens an article that was kept. @param {string} text @param {"text" | "html"} format @param {Mend[]} mends @param {string} kept */
@@ -171,7 +173,9 @@ export function setUpInput(store, { accept, expect, foresee }) {
       queue.clear();
       take(text, format, text, mends, kept);
     },
-    take: (/** @type {string} */ text) => takeAlone(text),
+    /** Takes a new article. @param {string} text @param {"text" | "html"} [format] */
+    take: (text, format) => takeAlone(text, format),
+    takeFiles,
     /** Puts a text into the box without inspecting it. @param {string} text */
     lay: (text) => (box.value = text),
   };

@@ -7,6 +7,7 @@
 /** @typedef {{ open: (text: string, format: "text" | "html", mends: Mend[], kept: string) => void, lay: (text: string) => void }} Doors */
 
 import { keep, list, markOf, onChange, read, storage } from "./kept.js";
+import { OPEN, TRYING, own } from "./own.js";
 import { sourcesOf, titleOf } from "./sources.js";
 import { KEPT } from "./strings-kept.js";
 
@@ -14,15 +15,12 @@ import { KEPT } from "./strings-kept.js";
 const REST = 300;
 /** Articles of which it is known what this window last wrote or read: the open one, and some that are left and still written. */
 const KNOWN = 10;
-/** In the window's own storage: which article is open, and which one was being inspected. */
-const OPEN = "open";
-const TRYING = "trying";
 
 /** @param {Store} store @param {Session} session @param {Doors} doors */
 export function setUpKeeper(store, session, doors) {
   /** @type {string | null} */ let id = null;
-  /** The article that `id` stands for. */
-  let article = store.get().article;
+  /** The article that `id` stands for; 0 before the first. */
+  let article = 0;
   /** What is to be kept after some rest. @type {{ id: string, state: State } | null} */
   let waiting = null;
   let due = 0;
@@ -102,7 +100,7 @@ export function setUpKeeper(store, session, doors) {
     if (mends.length === 0 && before.mends.length > 0) await session.restore(before.mends);
   };
 
-  store.on(["article", "text", "mends", "report"], (state) => {
+  const heed = (/** @type {Readonly<State>} */ state) => {
     if (state.article !== article) {
       save();
       article = state.article;
@@ -117,7 +115,8 @@ export function setUpKeeper(store, session, doors) {
     deleted = null;
     waiting = id === null ? null : { id, state: { ...state } };
     due = window.setTimeout(save, REST);
-  });
+  };
+  store.on(["article", "text", "mends", "report"], heed);
   onChange((isGone, isElsewhere) => {
     // One who looks at this window is not interrupted.
     if (isElsewhere(id) && !document.hasFocus()) follow();
@@ -128,9 +127,15 @@ export function setUpKeeper(store, session, doors) {
   // What was changed in the last moment is still written when the page goes.
   addEventListener("pagehide", save);
   addEventListener("focus", follow);
-  store.on(["phase"], ({ phase }) => own(TRYING, phase === "working" ? id : null));
+  const tryIt = (/** @type {Readonly<State>} */ { phase }) => own(TRYING, phase === "working" ? id : null);
+  store.on(["phase"], tryIt);
 
-  bringBack();
+  // The first article may have come before this did.
+  if (store.get().article === 0) bringBack();
+  else {
+    heed(store.get());
+    tryIt(store.get());
+  }
 
   return {
     /** Opens an article that is kept; false where it is gone. @param {string} id */
@@ -165,19 +170,4 @@ function newId() {
 /** What else is kept of an article than its text, to compare. @param {Kept} article */
 function restOf({ mends, words, sources }) {
   return JSON.stringify([JSON.stringify(mends), words, sources]);
-}
-
-/**
- * What this window remembers under `name`, after setting it to `value` where there is one. Storage may be refused.
- * @param {string} name @param {string | null} [value]
- * @returns {string | null}
- */
-function own(name, value) {
-  try {
-    if (value === null) sessionStorage.removeItem(name);
-    else if (value !== undefined) sessionStorage.setItem(name, value);
-    return sessionStorage.getItem(name);
-  } catch {
-    return null;
-  }
 }

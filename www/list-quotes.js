@@ -2,15 +2,15 @@
 
 /** @import { Quote, Report } from "../pkg/article_inspector.js" */
 /** @import { State } from "./store.js" */
-/** @import { Ways } from "./lists.js" */
+/** @import { Ways } from "./lists-more.js" */
 /** @typedef {"place" | "speaker" | "words"} Column */
 
 import { button, el } from "./dom.js";
 import { excerpt, said } from "./explain.js";
 import { choice } from "./fields.js";
 import { LONGEST, cut, nothing } from "./rows.js";
-import { LISTS } from "./strings-report.js";
-import { QUOTES, count } from "./strings.js";
+import { MORE, QUOTES } from "./strings-card.js";
+import { count } from "./strings.js";
 import { ranked, tone } from "./tones.js";
 
 /** Stands for everybody and for all kinds; no name is empty. */
@@ -23,10 +23,10 @@ export function createQuoteList(ways) {
 
   /** @param {Readonly<State>} state @param {() => void} again draws the list anew */
   return ({ report }, again) => {
-    if (!report || report.quotes.length === 0) return [nothing(LISTS.noQuotes)];
+    if (!report || report.quotes.length === 0) return [nothing(MORE.noQuotes)];
     const rows = report.quotes.map((quote, index) => ({ quote, index, name: nameOf(report, quote), words: wordsIn(said(report, quote)) }));
     const names = ranked(report.speakers).map(({ name }) => name);
-    if (rows.some(({ name }) => name === LISTS.nobody)) names.push(LISTS.nobody);
+    if (rows.some(({ name }) => name === MORE.nobody)) names.push(MORE.nobody);
     const kinds = Object.keys(QUOTES).filter((kind) => report.quotes.some((quote) => quote.kind === kind));
     if (!names.includes(speaker)) speaker = ALL;
     if (!kinds.includes(kind)) kind = ALL;
@@ -44,8 +44,8 @@ export function createQuoteList(ways) {
     const filters = el(
       "div",
       { class: "filters" },
-      filter(LISTS.saidBy, [[ALL, LISTS.everybody], ...names.map((name) => /** @type {[string, string]} */ ([name, name]))], speaker, (value) => (speaker = value)),
-      filter(LISTS.kind, [[ALL, LISTS.allKinds], ...kinds.map((kind) => /** @type {[string, string]} */ ([kind, QUOTES[kind]]))], kind, (value) => (kind = value)),
+      filter(MORE.saidBy, [[ALL, MORE.everybody], ...names.map((name) => /** @type {[string, string]} */ ([name, name]))], speaker, (value) => (speaker = value)),
+      filter(MORE.kind, [[ALL, MORE.allKinds], ...kinds.map((kind) => /** @type {[string, string]} */ ([kind, QUOTES[kind]]))], kind, (value) => (kind = value)),
     );
 
     const order = {
@@ -54,7 +54,7 @@ export function createQuoteList(ways) {
       words: (/** @type {typeof rows[0]} */ a, /** @type {typeof rows[0]} */ b) => b.words - a.words || a.quote.start - b.quote.start,
     }[sorted];
     const shown = rows.filter(({ quote, name }) => (speaker === ALL || name === speaker) && (kind === ALL || quote.kind === kind)).sort(order);
-    const head = /** @type {[Column, string][]} */ (Object.entries(LISTS.columns)).map(([column, words]) => {
+    const head = /** @type {[Column, string][]} */ (Object.entries(MORE.columns)).map(([column, words]) => {
       const sort = button({ class: "sort" }, words, () => {
         sorted = column;
         again();
@@ -69,14 +69,14 @@ export function createQuoteList(ways) {
       return el("tr", { "data-key": `quote ${quote.start}`, ...look }, el("td", {}, lead, el("span", { class: "row-note sample", "data-sample": quote.kind }, QUOTES[quote.kind])), el("td", {}, name), el("td", { class: "number" }, count(words)));
     });
     const table = el("table", { class: "quotes" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...lines));
-    return [filters, table, ...(shown.length === 0 ? [nothing(LISTS.noSuchQuotes)] : []), ...cut(shown.length)];
+    return [filters, table, ...(shown.length === 0 ? [nothing(MORE.noSuchQuotes)] : []), ...cut(shown.length)];
   };
 }
 
 /** @param {Report} report @param {Quote} quote */
 function nameOf({ speakers }, { speaker, kind }) {
   if (speaker !== null) return speakers[speaker - 1].name;
-  return kind === "scare" ? "" : LISTS.nobody;
+  return kind === "scare" ? "" : MORE.nobody;
 }
 
 /** @param {string} text */

@@ -2,27 +2,25 @@
 
 /** @import { State } from "./store.js" */
 
-import { setUpChanges } from "./changes.js";
+import { setUpBehind } from "./behind.js";
 import { byId } from "./dom.js";
 import { createEffort } from "./effort.js";
 import { inspector } from "./first.js";
-import { setUpHelp } from "./help.js";
 import { setUpInput } from "./input.js";
-import { setUpKeeper } from "./keeper.js";
 import { setUpKeys } from "./keys.js";
+import { OPEN, own } from "./own.js";
 import { createSession } from "./session.js";
 import { createStore } from "./store.js";
-import { setUpShelf } from "./shelf.js";
 import { setUpTheme } from "./theme.js";
-import { setUpVersion } from "./version.js";
 import { createView } from "./view.js";
-import { setUpLink, setUpWays } from "./ways.js";
 
 /** @type {State} */
 const initial = { phase: "loading", text: "", article: 0, kept: null, format: "text", notice: "", raw: null, report: null, mends: [], lost: [], undoable: 0, redoable: 0, preview: false, hidden: new Set(), alone: false, sought: "", tab: "speakers" };
 const store = createStore(initial);
+const use = setUpBehind(store, inspector.ready, () => ({ store, session, view, input }));
 const session = createSession(store, inspector, () => view);
-const view = createView(store, inspector, session);
+const view = createView(store, inspector, use);
+const input = setUpInput(store, session, use);
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 
 store.on(["phase"], ({ phase }) => (document.documentElement.dataset.state = phase));
@@ -32,26 +30,24 @@ store.on(["notice", "phase"], ({ notice, phase }) => {
 });
 
 setUpTheme(byId("theme"));
-setUpWays(byId("ways"));
-setUpLink(byId("link"), store);
-const input = setUpInput(store, session);
+for (const id of /** @type {const} */ (["help", "ways", "shelf", "link"])) byId(id).addEventListener("click", () => use((later) => later[id]()));
+// A page from a file is out of reach for a link.
+byId("link").hidden = !location.protocol.startsWith("http");
 setUpKeys(store, {
   j: () => view.walk.go(1),
   k: () => view.walk.go(-1),
   "/": view.search.focus,
   b: () => view.walk.goBlock(1),
   B: () => view.walk.goBlock(-1),
-  q: view.pick,
+  q: () => use(({ pick }) => pick()),
   u: session.undo,
   e: view.out.focus,
-  "?": setUpHelp(byId("help")),
+  "?": () => use(({ help }) => help()),
 });
-setUpChanges(session, store);
 byId("effort").replaceWith(createEffort(store, session, input.take));
 inspector.ready.then(
   () => store.get().phase === "loading" && store.set({ phase: "ready" }),
   (error) => store.set({ phase: "error", notice: error.message }),
 );
-
-setUpShelf(byId("shelf"), store, setUpKeeper(store, session, input).open);
-setUpVersion();
+// An article arrives with the address, or is brought back.
+if (location.hash !== "" || own(OPEN) !== null) use(() => {});

@@ -8,8 +8,8 @@ import { anchorAt } from "./anchors.js";
 import { excerpt } from "./explain.js";
 import { choice, field, line, tick } from "./fields.js";
 import { labelOf } from "./mend-speech.js";
+import { BLOCKS, KINDS, QUOTES } from "./strings-card.js";
 import { MEND } from "./strings-mend.js";
-import { BLOCKS, KINDS, QUOTES } from "./strings.js";
 import { ranked } from "./tones.js";
 
 /** Values of a choice that name nobody; no name begins with a control character. */

@@ -2,12 +2,13 @@
 
 /** @import { Report } from "../pkg/article_inspector.js" */
 /** @import { State, Store } from "./store.js" */
+/** @typedef {(state: Readonly<State>, again: () => void) => Node[]} List */
 /**
  * @typedef {object} Tab
  * @property {string} id
  * @property {string} label
  * @property {(state: Readonly<State>) => number} count
- * @property {(state: Readonly<State>, again: () => void) => Node[]} list
+ * @property {List} [list] where it has come
  * @property {(report: Report) => unknown} [look] what the list shows: of two reports that look the same it is drawn once
  */
 
@@ -23,8 +24,9 @@ const LONG = 20_000;
 /**
  * @param {Store} store
  * @param {Tab[]} tabs
+ * @param {() => void} lack asks for the lists that have not come
  */
-export function createPanel(store, tabs) {
+export function createPanel(store, tabs, lack) {
   const bar = el("div", { class: "tabs", role: "tablist", "aria-label": LISTS.found });
   const body = el("div", { class: "tab-body", role: "tabpanel", id: "tab-body", tabindex: 0 });
   const handle = button({ class: "sheet-handle", "aria-label": LISTS.lists, "aria-expanded": "false", "aria-controls": "tab-body" }, "", () => draw(!panel.classList.contains("up")));
@@ -75,7 +77,8 @@ export function createPanel(store, tabs) {
       if (!chosen) return;
       body.setAttribute("aria-labelledby", head.id);
       if (another) body.scrollTop = 0;
-      redraw(body, tab.list(state, update));
+      if (!tab.list) lack();
+      redraw(body, tab.list?.(state, update) ?? []);
       sift(body, state.sought);
     });
   };
@@ -97,6 +100,11 @@ export function createPanel(store, tabs) {
   panel.addEventListener("keydown", (event) => event.key === "Escape" && draw(false));
   return {
     element: panel,
+    /** Takes the lists that were lacking, by their tabs' ids. @param {Record<string, List>} lists */
+    add(lists) {
+      for (const tab of tabs) tab.list ??= lists[tab.id];
+      if (lists[store.get().tab]) whenFree(body, update);
+    },
     /** Settles when the last report's list is drawn, or waits for the reader's hand alone. */
     settled: () => drawn,
   };

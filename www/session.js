@@ -5,11 +5,10 @@
 /** @import { Mend } from "./mends.js" */
 /** @import { Store } from "./store.js" */
 /** @typedef {{ preview: (text: string) => void, draw: () => Promise<boolean> }} Shown what draws the state's report */
+/** @typedef {Pick<typeof import("./mends.js"), "choices" | "mended">} Mending */
 /** @typedef {ReturnType<typeof createSession>} Session */
 
-import { choices, mended } from "./mends.js";
-import { SAID } from "./strings-mend.js";
-import { NOTICES, size, summary } from "./strings.js";
+import { NOTICES, SAID, size, summary } from "./strings.js";
 
 /** Above this many characters the page says that it is at work. */
 const LARGE = 1_000_000;
@@ -28,6 +27,8 @@ const SHORT = 40;
 
 /** @param {Store} store @param {Inspector} inspector @param {() => Shown} view */
 export function createSession(store, inspector, view) {
+  /** What knows how to mend; it comes later, and before it nothing is mended. @type {Mending} */
+  let { choices, mended } = { choices: () => [], mended: (report) => ({ report, lost: [] }) };
   /** @type {Mend[][]} */ let past = [];
   /** @type {Mend[][]} */ let future = [];
   const optionsOf = (/** @type {"text" | "html"} */ format, /** @type {Mend[]} */ mends, /** @type {string} */ shown) => ({ format, blocks: choices(mends, shown) });
@@ -69,6 +70,10 @@ export function createSession(store, inspector, view) {
   };
 
   return {
+    /** @param {Mending} mending */
+    mendBy(mending) {
+      ({ choices, mended } = mending);
+    },
     /** Begins with the text that an edit is about to make. @param {string} text */
     foresee(text) {
       const { format, mends, raw } = store.get();

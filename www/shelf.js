@@ -18,10 +18,11 @@ const LONGEST = 200;
 const ROWS = ".shelf-rows";
 
 /**
- * @param {HTMLElement} opener the button in the bar @param {Store} store
+ * What opens the list.
+ * @param {Store} store
  * @param {(id: string) => Promise<boolean>} open opens a kept article; false where it is gone
  */
-export function setUpShelf(opener, store, open) {
+export function createShelf(store, open) {
   const body = el("div", { class: "shelf-body", tabindex: -1 });
   const said = el("p", { class: "unseen", "aria-live": "polite" });
   const heading = el("h2", { class: "card-title", id: "shelf-title" }, KEPT.title);
@@ -39,12 +40,12 @@ export function setUpShelf(opener, store, open) {
   /** Whether the reader asked for all to be deleted and is to say so again. */
   let asked = false;
 
-  opener.addEventListener("click", () => {
+  onChange(() => sheet.open && show());
+  return () => {
     sources = asked = false;
     show();
     sheet.showModal();
-  });
-  onChange(() => sheet.open && show());
+  };
 
   async function show() {
     const articles = await list();

@@ -4,7 +4,7 @@
 /** @import { Kept, Source } from "./kept.js" */
 /** @import { Mend } from "./mends.js" */
 
-import { BLOCKS, KINDS, QUOTES } from "./strings.js";
+import { BLOCKS, KINDS, QUOTES } from "./strings-card.js";
 
 const text = (/** @type {unknown} */ value) => typeof value === "string";
 const whole = (/** @type {unknown} */ value) => typeof value === "number" && Number.isFinite(value);

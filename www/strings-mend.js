@@ -1,6 +1,7 @@
 // The words about changes that the reader makes: what was changed, and the controls that change it.
 
-import { BLOCKS, KINDS, QUOTES, counted, named } from "./strings.js";
+import { BLOCKS, KINDS, QUOTES } from "./strings-card.js";
+import { counted, named } from "./strings.js";
 
 const kindOf = (/** @type {string} */ kind) => (KINDS[kind]?.[0] ?? named({}, kind)).toLowerCase();
 const quoteKind = (/** @type {string} */ kind) => named(QUOTES, kind).toLowerCase();
@@ -63,13 +64,4 @@ export const MEND = {
   takeBack: "Take back",
   lost: "its place is gone from the text",
   none: "Nothing is changed.",
-};
-
-/** What the status line says. */
-export const SAID = {
-  done: (/** @type {string} */ what) => `${what.charAt(0).toUpperCase()}${what.slice(1)}. Ctrl+Z takes it back.`,
-  undone: (/** @type {number} */ left) => `Taken back. ${left === 0 ? "Nothing is changed" : `${counted(left, "change")} left`}.`,
-  redone: (/** @type {number} */ now) => `Done again. ${counted(now, "change")} now.`,
-  nothing: "That changes nothing.",
-  nothingToUndo: "There is nothing to take back.",
 };

@@ -1,4 +1,4 @@
-// The words around the article: switches, lists, search, the card, and what is printed under it.
+// The words around the article: switches, lists, search, and what is printed under it.
 
 import { count, counted } from "./strings.js";
 
@@ -22,21 +22,9 @@ export const LISTS = {
   removed: "Removed",
   checks: "Checks",
   noSpeakers: "Nobody speaks or is quoted here.",
-  noQuotes: "Nothing is quoted here.",
-  noSuchQuotes: "No quote is both.",
-  noNames: "Nothing is named here.",
-  noRemoved: "Nothing was removed.",
-  noChecks: "Nothing to look at again.",
   notThere: (/** @type {string} */ words) => `Nothing in this list has “${words}”.`,
+  change: "Change",
   cut: (/** @type {number} */ shown, /** @type {number} */ of) => `The first ${count(shown)} of ${count(of)} are listed; all are marked in the article.`,
-  previous: (/** @type {string} */ name) => `Previous mention of ${name}`,
-  times: (/** @type {number} */ n) => `${count(n)} ×`,
-  columns: { place: "Quote", speaker: "Said by", words: "Words" },
-  saidBy: "Quotes of",
-  everybody: "Everybody",
-  nobody: "Nobody named",
-  kind: "Kind of quote",
-  allKinds: "All kinds",
 };
 
 /** Under the article on paper. */
@@ -49,25 +37,4 @@ export const SEARCH = {
   placeholder: "Search",
   label: "Search the article and the lists",
   place: (/** @type {number} */ at, /** @type {number} */ of) => `${count(at)} of ${counted(of, "place")}`,
-};
-
-/** What the card calls things. */
-export const CARD = {
-  close: "Close",
-  kind: "Kind",
-  role: "Role",
-  value: "Value",
-  also: "Also",
-  mentioned: "Mentioned",
-  part: "Part",
-  speaks: "Speaks",
-  quoted: "Quoted",
-  saidBy: "Said by",
-  namedAs: "Named as",
-  cue: "Cue",
-  nobody: "nobody named",
-  nobodyAtAll: "nobody in particular",
-  told: (/** @type {string} */ who, /** @type {string} */ teller) => `${who}, reported by ${teller}`,
-  removed: (/** @type {string} */ what) => `Removed: ${what}`,
-  notWritten: "It is no part of what the author wrote.",
 };

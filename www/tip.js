@@ -2,9 +2,9 @@
 
 /** @import { Store } from "./store.js" */
 
-import { markOf } from "./card.js";
 import { el } from "./dom.js";
 import { brief } from "./explain.js";
+import { markOf } from "./marked.js";
 
 /** Milliseconds that the pointer rests on a mark until its line comes, and that the line stays when it leaves. */
 const REST = 350;

@@ -12,7 +12,7 @@ const REST = 3_000;
 export async function setUpVersion() {
   // The page in one file has no manifest and needs none of this; a refusal changes nothing else.
   if (!("serviceWorker" in navigator) || !document.querySelector("[rel=manifest]")) return;
-  await new Promise((resolve) => setTimeout(resolve, REST));
+  await new Promise((resolve) => setTimeout(resolve, REST - performance.now()));
   const registration = await navigator.serviceWorker.register(trusted("sw.js")).catch(() => null);
   if (!registration) return;
   const look = () => registration.waiting && navigator.serviceWorker.controller && offer(registration.waiting);

@@ -1,27 +1,27 @@
 // The report's region: strip, tools, article and panel, built once and drawn anew for each report.
 
+/** @import { Use } from "./behind.js" */
 /** @import { Inspector } from "./inspector.js" */
-/** @import { Session } from "./session.js" */
 /** @import { Store } from "./store.js" */
 
-import { createCard } from "./card.js";
 import { byId, el } from "./dom.js";
 import { createLayers } from "./layers.js";
 import { setUpLight } from "./light.js";
 import { tabs } from "./lists.js";
+import { blockOf, markOf } from "./marked.js";
 import { createOut } from "./out.js";
 import { createPanel } from "./panel.js";
 import { createNotes } from "./paper.js";
-import { createPick } from "./pick.js";
 import { createArticle } from "./portions.js";
 import { createSearch } from "./search.js";
 import { createStrip } from "./strip.js";
-import { setUpTip } from "./tip.js";
 import { ranked } from "./tones.js";
 import { createWalk } from "./walk.js";
 
-/** @param {Store} store @param {Inspector} inspector @param {Session} session */
-export function createView(store, inspector, session) {
+/** @typedef {ReturnType<typeof createView>} View */
+
+/** @param {Store} store @param {Inspector} inspector @param {Use} use */
+export function createView(store, inspector, use) {
   const region = byId("report");
   const paper = el("article", { class: "paper", tabindex: -1 });
   const article = createArticle(paper);
@@ -32,19 +32,31 @@ export function createView(store, inspector, session) {
   const strip = createStrip((index) => walk.jump(`[data-block][data-index="${index}"]`));
   const tools = el("div", { class: "tools" }, createLayers(store, region, paper), search.element, out.element);
   reading.append(paper, createNotes(store));
-  const card = createCard(reading, paper, store, session);
-  const pick = createPick(reading, paper, store, card);
   setUpLight(paper);
-  setUpTip(reading, paper, store);
-  const panel = createPanel(store, tabs({ jump: walk.jump, find: walk.find, card, session, report: () => store.get().report }));
+  const change = (/** @type {number} */ speaker, /** @type {string} */ selector) => use((later) => later.changeSpeaker(speaker, selector));
+  const panel = createPanel(store, tabs({ jump: walk.jump, change }), () => use(() => {}));
   region.append(strip.element, tools, reading, panel.element);
+
+  // A mark's card opens by click, tap or Enter.
+  paper.addEventListener("click", ({ target }) => {
+    const mark = markOf(target);
+    if (mark && getSelection()?.isCollapsed !== false) use(({ card }) => card.open(mark));
+  });
+  paper.addEventListener("keydown", (event) => {
+    const mark = event.key === "Enter" ? (markOf(event.target) ?? blockOf(event.target)) : null;
+    if (!mark) return;
+    event.preventDefault();
+    use(({ card }) => card.open(mark));
+  });
 
   let drawing = new AbortController();
   return {
+    reading,
+    paper,
+    panel,
     walk,
     search,
     out,
-    pick,
     /** Shows the text while its report is awaited. @param {string} text */
     preview(text) {
       drawing.abort();

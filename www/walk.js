@@ -1,6 +1,6 @@
 // Moves through the marks of the article: one of them takes the focus by Tab, `j` and `k` go on and back.
 
-import { MARKS, markOf, selectorOf } from "./card.js";
+import { MARKS, markOf, selectorOf } from "./marked.js";
 
 /** How long a place that was jumped to stays lit, in milliseconds. */
 const LIT = 1600;

@@ -5,7 +5,7 @@
 import { bookmarkAddress } from "./bookmarklet.js";
 import { button, el } from "./dom.js";
 import { LONGEST_LINK, pack } from "./link.js";
-import { NOTICES, WAYS } from "./strings.js";
+import { ARRIVED, WAYS } from "./strings-ways.js";
 
 /** Where this page is; a page opened from a file is out of reach for a bookmark. */
 const here = location.origin + location.pathname;
@@ -13,8 +13,8 @@ const reachable = location.protocol.startsWith("http");
 /** The page in one file, which the build puts beside it. */
 const FILE = "article-inspector.html";
 
-/** Opens the sheet of other ways in. @param {HTMLElement} opener */
-export function setUpWays(opener) {
+/** What opens the sheet of other ways in. */
+export function createWays() {
   const address = bookmarkAddress(here);
   const bookmark = el("a", { class: "bookmark", href: address }, WAYS.bookmark);
   // Here it has nothing to do; it is made to be dragged.
@@ -35,21 +35,18 @@ export function setUpWays(opener) {
     el("dl", {}, ...ways.filter((_, index) => reachable || index === 0).flat()),
   );
   document.body.append(sheet);
-  opener.addEventListener("click", () => sheet.showModal());
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
+  return () => sheet.showModal();
 }
 
-/** Copies a link that carries the article. @param {HTMLElement} opener @param {Store} store */
-export function setUpLink(opener, store) {
-  opener.hidden = !reachable;
-  opener.addEventListener("click", async () => {
-    const { text, format } = store.get();
-    const link = `${here}#${format === "html" ? "page" : "text"}=${await pack(text)}`;
-    if (link.length > LONGEST_LINK) return store.set({ notice: NOTICES.linkTooLong(link.length, LONGEST_LINK) });
-    const copied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    store.set({ notice: copied ? NOTICES.linkCopied : NOTICES.linkNotCopied });
-  });
+/** Copies a link that carries the article. @param {Store} store */
+export async function copyLink(store) {
+  const { text, format } = store.get();
+  const link = `${here}#${format === "html" ? "page" : "text"}=${await pack(text)}`;
+  if (link.length > LONGEST_LINK) return store.set({ notice: ARRIVED.linkTooLong(link.length, LONGEST_LINK) });
+  const copied = await navigator.clipboard.writeText(link).then(
+    () => true,
+    () => false,
+  );
+  store.set({ notice: copied ? ARRIVED.linkCopied : ARRIVED.linkNotCopied });
 }
