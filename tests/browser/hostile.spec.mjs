@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { test as bare } from "@playwright/test";
 
 import { pack } from "../../www/link.js";
-import { expect, expectState, test } from "./page.mjs";
+import { complete, expect, expectState, test } from "./page.mjs";
 import { installProbe, watch } from "./probe.mjs";
 
 /** @type {Record<string, string[]>} */
@@ -66,6 +66,7 @@ bare.describe("the guards themselves", () => {
 
 test.describe("without a service worker", () => {
   test.use({ serviceWorkers: "block" });
+  test.beforeEach(({ page }) => complete(page));
 
   test("by paste, as text and as HTML", async ({ page }) => {
     const troubles = watch(page);

@@ -46,8 +46,11 @@ export async function trySample(page) {
   await expectState(page, "done");
 }
 
+/** Waits until the second script has come. @param {import("@playwright/test").Page} page */
+export const complete = (page) => expect(page.locator("#shelf-title")).toBeAttached();
+
 /**
- * The kept articles with their texts.
+ * The kept articles with their texts; none where the page keeps nothing yet.
  * @param {import("@playwright/test").Page} page
  * @returns {Promise<{ articles: any[], texts: string[] }>}
  */
@@ -56,6 +59,8 @@ export const stored = (page) =>
     () =>
       new Promise((resolve) => {
         const request = indexedDB.open("article-inspector");
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = () => resolve({ articles: [], texts: [] });
         request.onsuccess = () => {
           const transaction = request.result.transaction(["articles", "texts"]);
           const [articles, texts] = [transaction.objectStore("articles").getAll(), transaction.objectStore("texts").getAll()];
