@@ -12,7 +12,7 @@ import { minify } from "terser";
 /** Notes on types and lines of comment; what a script has in its strings is left alone, since these begin lines or name types. */
 const COMMENTS = /^[ \t]*\/\/.*\n|^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n|\/\*\* [^*]*\*\/ ?/gmu;
 
-/** What the script that stands apart calls its module. */
+/** What the script that stands apart calls its modules. */
 const APART = "$apart";
 
 /** @typedef {(path: string) => string} Asset an expression for the address of a file that a module loads */
@@ -24,20 +24,25 @@ export function bundle(entry, asset) {
 
 /** The script that stands apart, no module itself. @param {string} apart @param {Asset} asset */
 export function bundleApart(apart, asset) {
-  const { script, name } = modules(apart, asset);
-  return `const ${APART} = (() => {\n"use strict";\n${script}\nreturn ${name};\n})();`;
+  const names = new Map();
+  const { script } = modules(apart, asset, names);
+  return `const ${APART} = (() => {\n"use strict";\n${script}\nreturn { ${[...names.values()].join(", ")} };\n})();`;
 }
 
 /**
- * The script of `entry`, and that of `later`, which it loads; the second takes from the first what both need.
- * @param {string} entry @param {string} later @param {Asset} asset @param {string} apart a module that stands apart, with what it needs
+ * The script of `entry`, and that of `later`, which it loads; the second takes from the first what both need, and both from
+ * the one that stands apart.
+ * @param {string} entry @param {string} later @param {Asset} asset @param {string} apart the module that `bundleApart` was given
  */
 export function bundleTwo(entry, later, asset, apart) {
-  const names = new Map([[apart, APART]]);
+  const names = new Map();
+  modules(apart, asset, names);
+  for (const [path, name] of names) names.set(path, `${APART}.${name}`);
+  const before = new Set(names.values());
   const first = modules(entry, asset, names, later);
-  const known = new Set(names.values());
+  const between = [...names.values()].filter((name) => !before.has(name));
   const second = modules(later, asset, names);
-  const shared = [...known].filter((name) => name !== APART && second.used.has(name)).join(", ");
+  const shared = between.filter((name) => second.used.has(name)).join(", ");
   return [
     `${first.script}\nexport { ${shared} };`,
     `import { ${shared} } from "./${basename(entry)}";\n${second.script}\nexport const { ${second.given.join(", ")} } = ${second.name};`,
