@@ -21,8 +21,11 @@ const LATER = 1_500;
  */
 export function setUpBehind(store, ready, page) {
   /** @type {Promise<Later> | null} */ let coming = null;
+  let tries = 0;
+  // Firefox remembers of an address that nothing came from it.
+  const fetched = () => (tries++ === 0 ? import("./later.js") : import(`./later.js?${tries}`));
   const load = () => {
-    coming ??= import("./later.js").then(
+    coming ??= fetched().then(
       ({ setUpLater }) => setUpLater(page()),
       (error) => {
         // It is asked for again at the next use.

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -153,6 +154,26 @@ for (const start of [firefox, webkit]) {
       await browser.open(`${address}#text=${await pack("The harbour reopened on Tuesday.")}`);
       await state("done");
       assert.equal(await report(), "The harbour reopened on Tuesday.");
+    });
+
+    test("a second script that did not come is asked for again at the next use", async () => {
+      let fails = 1;
+      const host = createServer(async ({ url = "" }, answer) => {
+        const failing = url.includes("/later.js") && fails-- > 0;
+        const response = await fetch(new URL(failing ? "missing.js" : url, address));
+        answer.writeHead(response.status, { "content-type": response.headers.get("content-type") ?? "" });
+        answer.end(new Uint8Array(await response.arrayBuffer()));
+      });
+      await new Promise((resolve) => host.listen(0, () => resolve(null)));
+      const { port } = /** @type {import("node:net").AddressInfo} */ (host.address());
+      await open(`http://localhost:${port}/some/path/`);
+      await browser.click("#sample");
+      await state("done");
+      while (fails > 0) await sleep(100);
+      await browser.click("#help");
+      await until(() => document.querySelector("dialog[open]") !== null);
+      host.closeAllConnections();
+      host.close();
     });
 
     test("the page in one file opens without a server", async () => {
