@@ -4,6 +4,7 @@
 /** @import { Mend } from "./mends.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Store } from "./store.js" */
+/** @typedef {ReturnType<typeof setUpInput>} Input */
 
 import { byId } from "./dom.js";
 import { createQueue } from "./queue.js";
@@ -15,8 +16,6 @@ const LARGE = 50_000;
 const START = 200;
 /** The clipboard's HTML tells more than its text where it has paragraphs, headings or lists. */
 const SET_OUT = /<(p|h[1-6]|li|blockquote|article)[\s>]/iu;
-/** @typedef {ReturnType<typeof setUpInput>} Input */
-
 const PLACEHOLDER = "Paste or drop an article here";
 
 /**
