@@ -167,6 +167,19 @@ fn descriptions_and_pronouns_mean_whoever_they_fit() {
 }
 
 #[test]
+fn nobody_named_in_an_opening_participle_is_its_subject() {
+    let cases = [
+        ("Ruth Lee left. Speaking to Today with Laura Kuenssberg, she said the plan was dead.", "she", "Ruth Lee"),
+        ("Tom Reid won the race. Praising coach Paul Hart, he thanked the crowd.", "he", "Tom Reid"),
+    ];
+    for (text, pronoun, expected) in cases {
+        let (text, entities) = read(text);
+        let mention = entities.mentions.iter().find(|mention| mention.span.of(&text) == pronoun);
+        assert_eq!(mention.map(|mention| &*entities.get(mention.entity).name), Some(expected), "in {text:?}");
+    }
+}
+
+#[test]
 fn the_master_of_a_seat_is_the_one_who_rules_that_country() {
     let text = "Russian President Vladimir Putin spoke. Joe Biden slept, said the strong man of the Kremlin.";
     let (text, entities) = read(text);

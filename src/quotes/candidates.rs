@@ -15,6 +15,9 @@ use crate::speakers::{is_particle, never_a_label};
 /// How far a clause between a name and its verb may reach, in tokens.
 const APPOSITION: usize = 24;
 
+/// How many words a phrase is cut before at most.
+const CUT: usize = 3;
+
 /// As many candidates as a text has for a hundred tokens, or fewer.
 const PER_HUNDRED: usize = 40;
 
@@ -103,6 +106,24 @@ impl Candidate {
     /// The index of its sentence.
     pub(super) fn sentence(&self, words: &Words<'_>) -> usize {
         words.read.sentence_of(self.start())
+    }
+
+    /// With the noun for people behind it that the phrase was cut before, and the verb of saying behind that: `the former
+    /// Liverpool` → `the former Liverpool striker`.
+    pub(super) fn with_noun(&self, words: &Words<'_>, is_people: impl Fn(usize) -> bool) -> Option<Self> {
+        let sentence = words.sentence(self.start())?.tokens.end;
+        if self.sort != Sort::Name || self.verb.is_some() || !words.at(self.start()).is(Class::DETERMINER) {
+            return None;
+        }
+        let cut = (self.end()..sentence.min(self.end() + CUT)).take_while(|&token| {
+            words.at(token).is(Class::WORD) && !words.at(token).is(BOUNDS.with(Class::DETERMINER))
+        });
+        let end = cut.filter(|&token| is_people(token)).last()? + 1;
+        let verb = verb_at(words, end, sentence).and_then(|verb| u16::try_from(verb + 1 - end).ok());
+        let verb = verb.and_then(NonZeroU16::new);
+        let reach = if verb.is_some() { Reach::Next } else { Reach::None };
+        let length = u16::try_from(end - self.start()).ok()?;
+        (verb.is_some() || self.inverted.is_some()).then(|| Self { length, verb, reach, ..self.clone() })
     }
 
     /// With its place moved by `by` tokens.

@@ -10,10 +10,12 @@
 //! The source is then tied to a speaker (`resolve`). Every token is looked up once; a stretch looks at no more than some
 //! thirty candidates near it.
 
+mod agents;
 mod calibration;
 mod candidates;
 mod clauses;
 mod content;
+mod described;
 mod earlier;
 mod echo;
 mod features;
@@ -203,14 +205,23 @@ fn find_with(
         let in_turn = cast.turn_at(span.start);
         let candidate = choice
             .filter(|_| probability >= SOURCED)
-            .map(|choice| resolve::head(words, entities, &found.candidates.all, choice.candidate))
-            .and_then(|place| found.candidates.all.get(place))
-            .and_then(|candidate| resolve::teller(words, &found.candidates.all, candidate))
-            .filter(|_| !resolve::is_asked(words, content.cue))
+            .and_then(|choice| {
+                let all = &found.candidates.all;
+                let head = |place| resolve::head(words, entities, all, place);
+                if let Some(agent) = agents::agent(words, all, content) {
+                    return all.get(head(agent));
+                }
+                let candidate = resolve::teller(words, all, all.get(head(choice.candidate))?)?;
+                (!resolve::is_asked(words, content.cue)).then_some(candidate)
+            })
             .filter(|candidate| {
                 let line = echo::headline(headlines, span).filter(|_| content.marked && content.closed);
                 line.is_none_or(|line| line.overlaps(words.span(candidate.start(), candidate.end())))
             });
+        // the trees know the source before as it was cut
+        let chosen = candidate;
+        let uncut = candidate.and_then(|candidate| resolve::uncut(words, candidate));
+        let candidate = uncut.as_ref().or(candidate);
         // What a turn says is no quotation of its label.
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
             cast.turns[turn].label.overlaps(words.span(candidate.start(), candidate.end()))
@@ -218,7 +229,10 @@ fn find_with(
         let adverbial = !content.marked
             && told.is_some_and(|verb| content.tokens.start == verb + 1)
             && !words.at(content.tokens.start).is(CLAUSE);
-        let reported = told::reported(words, content, candidate);
+        let reported = agents::reported(words, content, candidate).and_then(|tokens| match tokens == content.tokens {
+            true => told::reported(words, content, candidate),
+            false => Some(tokens),
+        });
         let quoted = probability >= wanted && !labelled && !names && !adverbial && reported.is_some();
         let span = reported.map_or(span, |tokens| words.span(tokens.start, tokens.end));
         if !content.marked && !quoted || span.is_empty() || content.marked && is_nickname(entities, span) {
@@ -237,7 +251,10 @@ fn find_with(
                     } else {
                         resolve::covering(words, entities, resolve::whole(words, who))
                     };
-                    let named = resolve::person(words, entities, who, source);
+                    let described = described::person(words, entities, who, &content.tokens);
+                    let named = described
+                        .map(|id| resolve::Person::known(entities, id))
+                        .or_else(|| resolve::person(words, entities, who, source));
                     let speaker = named.map(|person| person.join(entities, cast));
                     if let Some(speaker) = speaker {
                         earlier.note(words, entities, cast, who, speaker);
@@ -274,7 +291,7 @@ fn find_with(
             told = candidate
                 .filter(|one| !content.marked && content.tokens.end + 1 == one.start())
                 .and_then(|one| one.verb());
-            let source = candidate.map(|candidate| candidate.tokens());
+            let source = chosen.map(|chosen| chosen.tokens());
             before = Before::new(content, source);
         }
     }

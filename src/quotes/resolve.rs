@@ -19,7 +19,12 @@ pub(super) struct Person<'a> {
     entity: Option<EntityId>,
 }
 
-impl Person<'_> {
+impl<'a> Person<'a> {
+    /// Whoever `entity` is.
+    pub(super) fn known(entities: &'a Entities, entity: EntityId) -> Self {
+        Self { name: Cow::Borrowed(&entities.get(entity).name), entity: Some(entity) }
+    }
+
     /// The speaker of `cast` that this is, who joins it if need be.
     pub(super) fn join(self, entities: &Entities, cast: &mut Cast) -> SpeakerId {
         let role = self.entity.and_then(|id| entities.get(id).role.as_deref());
@@ -109,6 +114,11 @@ fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
 /// Whether the token is a noun for people that the models were not told of.
 fn is_people(words: &Words<'_>, token: usize) -> bool {
     lexicon::is_people(&words.word(token).to_lowercase())
+}
+
+/// The phrase with the noun for people that it was cut before, if it was.
+pub(super) fn uncut(words: &Words<'_>, candidate: &Candidate) -> Option<Candidate> {
+    candidate.with_noun(words, |token| is_source(words, token))
 }
 
 /// Whether the token is a noun for whoever may be quoted.

@@ -142,8 +142,11 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
         let mut quoted = false;
         index += usize::from(!only_quoted(sentence, here));
         people.forget(index);
+        let doing = behind_participle(source, sentence);
         for &(token, told) in here {
-            drafts = people.see(source, drafts, token, ties, index);
+            if Some(token) != doing {
+                drafts = people.see(source, drafts, token, ties, index);
+            }
             let gender = match told {
                 Told::Pronoun(gender) if !quoted => gender,
                 Told::Pronoun(_) => continue,
@@ -165,6 +168,21 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
         drafts = people.see(source, drafts, sentence.tokens.end - 1, ties, index);
     }
     ties.drafts.append(&mut found);
+}
+
+/// How many tokens a participle and what belongs to it have at most at a sentence's start.
+const OPENING: usize = 24;
+
+/// The subject of a sentence that opens with what it does: nobody named there is meant, as in `Speaking to NAME, she said`.
+fn behind_participle(source: &Source<'_>, sentence: &Sentence) -> Option<usize> {
+    let tokens = sentence.tokens.clone();
+    let opens = source.words.lower(tokens.start);
+    if !opens.ends_with("ing") || opens == "according" {
+        return None;
+    }
+    let subject = |token: usize| matches!(source.words.lower(token), "he" | "she");
+    let end = tokens.end.min(tokens.start + OPENING);
+    (tokens.start + 1..end).find(|&token| subject(token) && source.words.lower(token - 1) == ",")
 }
 
 /// The person whom a pronoun in sentence `index` means: the only one that fits, or else the first one named of the

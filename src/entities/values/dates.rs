@@ -138,12 +138,19 @@ impl Reader<'_> {
                 }
             }
         }
-        let comma = usize::from(self.word(end) == ",");
-        let year = self.year(end + comma);
-        if year.is_some() {
-            end += comma + 1;
-        }
+        let (year, end) = self.year_behind(end);
         Some(self.dated(at..end, year, (month, first), last))
+    }
+
+    /// The year that stands at `at`, behind a comma or told from today (`last year`), and where it ends.
+    fn year_behind(&self, at: usize) -> (Option<i64>, usize) {
+        if let (Role::Direction(direction), Role::Length(365)) = (self.role(at), self.role(at + 1)) {
+            let year = self.anchor.map(|day| day.parts().0 + i64::from(direction));
+            return (year, at + 2);
+        }
+        let comma = usize::from(self.word(at) == ",");
+        let year = self.year(at + comma);
+        (year, if year.is_some() { at + comma + 1 } else { at })
     }
 
     fn bare_month(&self, at: usize, month: u32) -> Option<Value> {
@@ -152,6 +159,12 @@ impl Reader<'_> {
         // "May", "March" and "August" are also verbs, names and adjectives; short forms need a number
         if matches!(self.lower(at), "may" | "march") && !sure || self.lower(at).len() < 4 && self.lower(at) != "may" {
             return None;
+        }
+        if let (told, end) = self.year_behind(at + 1)
+            && end > at + 1
+        {
+            let value = told.map(|year| format!("{year:04}-{month:02}"));
+            return Some(self.made(at..end, EntityKind::Date, value, "a month and a year"));
         }
         let year = self.anchor.map(|day| {
             let (year, now, _) = day.parts();
@@ -188,12 +201,7 @@ impl Reader<'_> {
                 && self.capital(end)
             {
                 let month = u32::from(month);
-                end += 1;
-                let comma = usize::from(self.word(end) == ",");
-                let year = self.year(end + comma);
-                if year.is_some() {
-                    end += comma + 1;
-                }
+                let (year, end) = self.year_behind(end + 1);
                 return Some(self.dated(at..end, year, (month, first), last.map(|day| (month, day))));
             }
         }
