@@ -7,6 +7,7 @@ use super::head;
 use super::invitations;
 use super::lines::{First, Last, Line};
 use super::phrases::Fit;
+use super::removed;
 use super::wordings;
 use crate::tagger::Hashed;
 
@@ -65,6 +66,9 @@ fn own(text: &str, line: &Line, standing: &HashSet<u64, Hashed>) -> Option<Reaso
     }
     if let Some(reason) = line.interruption {
         return Some((reason, wordings::INTERRUPTS));
+    }
+    if removed::is_promotion(content) {
+        return Some((JunkReason::Related, "opens as links to other articles do"));
     }
     if content.starts_with(['©', 'Ⓒ']) || content.contains('©') || content.contains("(c) 20") {
         return Some((JunkReason::Copyright, "a copyright sign"));

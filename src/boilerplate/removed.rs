@@ -295,6 +295,11 @@ fn is_shortcode(inner: &str) -> bool {
     (inner.starts_with('/') || inner.contains('=')) && NAMES.contains(&name)
 }
 
+/// Whether `line` is a promotion and nothing else: `Related: Garage to close`.
+pub(super) fn is_promotion(line: &str) -> bool {
+    promotion(line, 0) == Some(line.len())
+}
+
 /// The end of the promotion that opens at `at`, where a sentence starts: up to the sentence's end.
 fn promotion(line: &str, at: usize) -> Option<usize> {
     let rest = &line[at..];

@@ -62,8 +62,8 @@ enum Shape {
     NoBlankLines,
     /// The first lines of the article with a few lines around, as of a short notice.
     Short(usize),
-    /// The article with as many lines below, and boxes between its paragraphs.
-    Boxes(usize),
+    /// The article with as many lines above and below, and boxes between its paragraphs.
+    Boxes(usize, usize),
 }
 
 /// The shapes that figures are given for, and what they are called.
@@ -72,7 +72,7 @@ const MEASURED: [(Shape, &str); 5] = [
     (Shape::NoBlankLines, "without blank lines"),
     (Shape::ArticleAlone, "the article alone"),
     (Shape::Short(3), "the start of it with lines around"),
-    (Shape::Boxes(8), "with boxes between paragraphs"),
+    (Shape::Boxes(0, 8), "with boxes between paragraphs"),
 ];
 
 /// A label is half believed where fair trees have the opposite for so many times as likely.
@@ -81,7 +81,7 @@ const HALF_BELIEVED: f32 = 6.0;
 /// How much the lines of a page's second shape count against those of the page as it is.
 const SECOND: f32 = 0.4;
 /// And those of the page with boxes between paragraphs.
-const WITH_BOXES: f32 = 0.5;
+const WITH_BOXES: f32 = 0.8;
 
 /// The trees for lines, from the pages under `data`.
 ///
@@ -158,7 +158,7 @@ fn shapes(pages: &[Page]) -> Vec<Shown> {
             1 => Shape::NoBlankLines,
             _ => Shape::Around(index % 7, index % 11 + 2),
         };
-        let boxes = (Shape::Boxes(index % 13), WITH_BOXES);
+        let boxes = (Shape::Boxes(index % 7, index % 13), WITH_BOXES);
         let shapes = [(Shape::Whole, 1.0), (second, SECOND), (Shape::Short(index % 9 + 2), 1.0), boxes];
         out.extend(shapes.into_iter().filter_map(|(shape, share)| show(page, index, shape, share)));
     }
@@ -175,7 +175,7 @@ fn train_chain(shown: &[&Shown]) -> Vec<u8> {
     let options = chain::Options {
         passes: 5,
         last_passes: 3,
-        max_features: 4_400,
+        max_features: 8_000,
         min_count: 4,
         average: false,
         ..Default::default()
@@ -249,14 +249,14 @@ fn show(page: &Page, index: usize, shape: Shape, share: f32) -> Option<Shown> {
     let last = page.lines.iter().rposition(|line| line.y == Some(1)).unwrap_or(page.lines.len());
     let boxed;
     let (page, first, last) = match shape {
-        Shape::Boxes(below) => {
-            boxed = boxes::put(page, first..(last + 1).min(page.lines.len()), below, index);
+        Shape::Boxes(above, below) => {
+            boxed = boxes::put(page, first..(last + 1).min(page.lines.len()), above, below, index);
             (&boxed, 0, boxed.lines.len())
         }
         _ => (page, first, last),
     };
     let shown = page.lines.iter().enumerate().filter(|(index, line)| match shape {
-        Shape::Whole | Shape::Boxes(_) => true,
+        Shape::Whole | Shape::Boxes(..) => true,
         Shape::ArticleAlone => line.y != Some(0) && (first..=last).contains(index),
         Shape::Around(above, below) => (first.saturating_sub(above)..=last + below).contains(index),
         Shape::NoBlankLines => line.y.is_some(),

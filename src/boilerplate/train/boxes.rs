@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use super::{Labelled, Page};
 
-/// What a box begins with: rows of these lists that are whole lines.
+/// What a box begins with: rows of these lists that are whole lines. They are read with their comments, which say where
+/// English ends.
 const HEADS: [&str; 4] = [
-    list!("boilerplate/advertising.txt"),
-    list!("boilerplate/related.txt"),
-    list!("boilerplate/newsletter.txt"),
-    list!("boilerplate/share.txt"),
+    include_str!("../lists/advertising.txt"),
+    include_str!("../lists/related.txt"),
+    include_str!("../lists/newsletter.txt"),
+    include_str!("../lists/share.txt"),
 ];
 /// Words of a line that may be another article's headline.
 const HEADLINE: Range<usize> = 4..17;
@@ -33,9 +34,9 @@ impl Draw {
     }
 }
 
-/// The lines `article` of `page` and up to `below` behind them, with one to three boxes inside, whose links are the page's own
-/// short lines. One of them stands near the end.
-pub(super) fn put(page: &Page, article: Range<usize>, below: usize, seed: usize) -> Page {
+/// The lines `article` of `page`, up to `above` before and `below` behind them, with one to three boxes inside, whose links
+/// are the page's own short lines. One of them stands near the end.
+pub(super) fn put(page: &Page, article: Range<usize>, above: usize, below: usize, seed: usize) -> Page {
     let mut draw = Draw(seed as u64 ^ 0x9E37_79B9_7F4A_7C15);
     let mut lines: Vec<Labelled> = page.lines[article.clone()].to_vec();
     if draw.below(2) == 0 {
@@ -61,7 +62,7 @@ pub(super) fn put(page: &Page, article: Range<usize>, below: usize, seed: usize)
     places.sort_unstable_by(|one, other| other.cmp(one));
     places.dedup();
     for place in places {
-        let mut inside = vec![head(&mut draw)];
+        let mut inside: Vec<String> = (0..=draw.below(3) / 2).map(|_| head(&mut draw, &headlines)).collect();
         let links = draw.below(MOST_LINKS + 1).min(headlines.len());
         inside.extend((0..links).map(|_| headlines[draw.below(headlines.len())].to_owned()));
         let junk = inside.into_iter().flat_map(|t| {
@@ -70,7 +71,9 @@ pub(super) fn put(page: &Page, article: Range<usize>, below: usize, seed: usize)
         });
         lines.splice(place..place, junk.collect::<Vec<_>>());
     }
-    lines.extend(page.lines[article.end..].iter().take(below).cloned());
+    let around =
+        (article.start.saturating_sub(above)..article.start, article.end..page.lines.len().min(article.end + below));
+    let lines = [&page.lines[around.0], &lines, &page.lines[around.1]].concat();
     Page { lines }
 }
 
@@ -98,21 +101,39 @@ fn as_agencies_write(line: &Labelled) -> Vec<Labelled> {
     out
 }
 
-/// The first line of a box, as the lists have it in English; in capitals now and then.
-fn head(draw: &mut Draw) -> String {
+/// The first line of a box, as the lists have it in English, with one of `headlines` behind it where a row goes on; in capitals
+/// now and then.
+fn head(draw: &mut Draw, headlines: &[&str]) -> String {
     let list = HEADS[draw.below(HEADS.len())];
     let rows: Vec<&str> = list
         .lines()
         .skip_while(|row| *row != "# English")
         .skip(1)
         .take_while(|row| !row.starts_with('#'))
-        .filter(|row| !row.contains("..."))
+        .filter(|row| !row.starts_with("..."))
         .collect();
     let row = rows.get(draw.below(rows.len())).copied().unwrap_or_default();
+    let (row, rest) = match row.strip_suffix(" ...") {
+        Some(row) => (row, headlines.get(draw.below(headlines.len())).copied().unwrap_or_default()),
+        None => (row, ""),
+    };
     let mut letters = row.chars();
-    match (draw.below(4), letters.next()) {
+    let row = match (draw.below(4), letters.next()) {
         (0, _) => row.to_uppercase(),
         (_, Some(first)) => first.to_uppercase().chain(letters).collect(),
         (_, None) => String::new(),
+    };
+    let colon = if rest.is_empty() || draw.below(2) == 0 { "" } else { ":" };
+    format!("{row}{colon} {rest}").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_box_has_a_heading() {
+        let mut draw = Draw(1);
+        assert!((0..200).all(|_| head(&mut draw, &["Council to vote on bridge"]).len() > 1));
     }
 }
