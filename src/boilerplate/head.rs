@@ -72,7 +72,10 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
     let start = title.map_or(first.saturating_sub(3), |title| title + 1);
     let below = (first + 1..lines.len().min(first + FAR)).filter(|&index| !turns[index]);
     let mut named = false;
-    let mut until = first + BELOW;
+    // a standfirst may be the first line of all that is kept, with buttons and captions below
+    let next = (first + 1..lines.len().min(first + FAR)).find(|&index| kept[index] && body(&index));
+    let below_first = next.map_or(first + BELOW, |next| next.max(first + BELOW));
+    let mut until = below_first;
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
     for index in near.chain(below) {
         if index >= until {
@@ -98,7 +101,7 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
         if subtitle && (Some(index) != title.map(|title| title + 1) || index >= first) {
             continue;
         }
-        if kind == BlockKind::Byline && until == first + BELOW {
+        if kind == BlockKind::Byline && until == below_first {
             until = until.max(index + BELOW);
         }
         parts.push(Part { line: index, kind, evidence });
@@ -165,7 +168,9 @@ pub(super) fn byline<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
     let (_, end) = best.or_else(glued)?;
     let rest = content[end..].trim_start_matches([' ', ':', '\u{a0}', '\t']);
     // `By the time he came` is no byline; `by time news` is: names have no function words but joining ones.
-    let starts_well = rest.starts_with(|c: char| c.is_uppercase()) || content.starts_with("by ");
+    // `Text Size` is a button
+    let button = !content.starts_with(['B', 'b']) && !rest.contains(' ') && is_plain(rest);
+    let starts_well = !button && rest.starts_with(|c: char| c.is_uppercase()) || content.starts_with("by ");
     let plain = line.function_words <= 3 && !rest.is_empty() && line.last != Last::Colon;
     (starts_well && plain).then_some(rest)
 }

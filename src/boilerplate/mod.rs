@@ -443,6 +443,22 @@ mod tests {
     }
 
     #[test]
+    fn a_byline_stands_below_a_standfirst_and_what_came_along() {
+        let text = "A library card and a second chance\n\n\
+            For people who leave prison, a reading program in Elm Town is an unlikely lifeline.\n\n\
+            Share full article\n\n86\n\nText Size\n\nPhotograph: Bob Ray\n\nBy Ann Roe\n\nFeb. 11, 2024\n\n\
+            The first thing that Max Hill did when he got out last spring was to ask for a library card of his own.\n\n\
+            He did not have an address, and he had no phone. He had a bag, a bus pass and forty dollars, he said.\n\n\
+            “The lady said I should write down where I would like to live,” he said. “So I wrote down: here.”";
+        let document = source::read(text, Format::Text).expect("short enough");
+        let page = label(&document, &[], &Options::default());
+        assert_eq!(page.metadata.author.as_deref(), Some("Ann Roe"));
+        assert_eq!(page.metadata.date.as_deref(), Some("2024-02-11"));
+        let button = page.blocks.iter().find(|block| block.span.of(text) == "Text Size");
+        assert_eq!(button.map(|block| block.kind), Some(BlockKind::Junk));
+    }
+
+    #[test]
     fn what_a_line_announces_as_a_caption_is_one() {
         let caption = "The storm left the main street under two metres of water";
         let text = format!(

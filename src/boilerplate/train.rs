@@ -5,11 +5,13 @@
 //! article with boxes between its paragraphs.
 
 mod boxes;
+mod draw;
 
 use std::path::Path;
 
 use serde::Deserialize;
 
+pub(super) use self::draw::Draw;
 use super::features::{self, NAMES, Row};
 use super::lines::{Line, Lines};
 use super::zone;

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::JunkReason;
+use super::head;
 use super::lines::{Last, Line};
 use super::zone::Verdict;
 use crate::confidence::Confidence;
@@ -134,7 +135,19 @@ pub(super) fn has_credit(text: &str, line: &Line) -> bool {
         }
     };
     let tail = &content[from..];
-    tail.len() <= CREDIT && CREDITS.iter().any(|credit| tail.contains(credit))
+    tail.len() <= CREDIT && (CREDITS.iter().any(|credit| tail.contains(credit)) || bracket.is_some() && is_signed(tail))
+}
+
+/// Whether a bracket names a person and for whom they took the picture: `(Ann Lee/The Plain)`, `(Plain North: Ann Lee)`.
+fn is_signed(bracket: &str) -> bool {
+    let inner = bracket.trim_matches(['(', ')', '[', ']']);
+    let Some((one, other)) = inner.split_once('/').or_else(|| inner.split_once(": ")) else { return false };
+    let capitals = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let person = |part: &str| {
+        let mut words = part.split(' ');
+        (2..=3).contains(&words.clone().count()) && words.next().is_some_and(head::is_given)
+    };
+    capitals(one) && capitals(other) && (person(one) || person(other))
 }
 
 /// Whether a line says what sort of piece stands below: `The Interview`, `EXCLUSIVE`.
@@ -232,6 +245,8 @@ mod tests {
             "Water covers Main Street in Elm Town, Vt., on Thursday. (AP Photo/Ann Roe)",
             "The pianist at home in Elm Town. Photograph: Ann Roe/The Plain",
             "The mayor, Bob Ray, in the flooded market hall. Foto: Ann Roe",
+            "Water covers Main Street in Elm Town. (Plain North: Ann Roe)",
+            "Boats on the shore of Elm Town [Bob Ray/The Plain]",
         ] {
             let (kind, reason) = between(line);
             assert!(kind == BlockKind::Caption || reason == Some(JunkReason::Media), "{line}: {kind:?} {reason:?}");

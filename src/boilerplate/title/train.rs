@@ -1,5 +1,7 @@
 //! Trains the trees that pick the headline, and measures them on pages that they have not seen.
 
+mod dressed;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
@@ -11,6 +13,7 @@ use crate::boilerplate::{language, lines, zone};
 use crate::source::{self, Format};
 use crate::tagger::train::trees::{Data, Options, train as grow};
 use crate::tagger::{Trees, corpus};
+use dressed::dressed;
 
 /// How many parts the pages are split into for measuring.
 const FOLDS: usize = 5;
@@ -23,9 +26,11 @@ struct Page {
     lines: Vec<Labelled>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 struct Labelled {
     t: String,
+    /// 1 where it is the article's.
+    y: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -40,8 +45,25 @@ struct Sample {
     page: usize,
     rows: Vec<Row>,
     right: Vec<bool>,
-    whole: bool,
+    shape: Shape,
 }
+
+/// How a page is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Whole,
+    /// From its headline or a few lines above it on.
+    Cut,
+    /// With lines between headline and text as newspapers have them.
+    Dressed,
+}
+
+/// The shapes that figures are given for.
+const SHAPES: [(Shape, &str); 3] = [
+    (Shape::Whole, "whole pages"),
+    (Shape::Cut, "from the headline or a few lines above it on"),
+    (Shape::Dressed, "with a newspaper's lines below the headline"),
+];
 
 /// The trees for headlines, from the pages under `data`.
 ///
@@ -59,14 +81,14 @@ pub fn train(data: &Path) -> Result<Vec<u8>, String> {
 /// A sentence, when the pages cannot be read.
 pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
     let samples = read(data)?;
-    let (mut whole, mut cut) = (Tally::default(), Tally::default());
+    let mut tallies = SHAPES.map(|_| Tally::default());
     for fold in 0..FOLDS {
         let rest: Vec<&Sample> = samples.iter().filter(|sample| sample.page % FOLDS != fold).collect();
         let trees = Trees::read("titles", &fit(&rest)).map_err(|error| error.to_string())?;
         for sample in samples.iter().filter(|sample| sample.page % FOLDS == fold) {
             let scored = sample.rows.iter().map(|row| trees.score(row)).zip(&sample.right);
             let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-            let tally = if sample.whole { &mut whole } else { &mut cut };
+            let tally = &mut tallies[sample.shape as usize];
             tally.pages += 1;
             if let Some((_, &is_title)) = best.filter(|(score, _)| *score >= super::SURE) {
                 tally.said += 1;
@@ -74,7 +96,8 @@ pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
             }
         }
     }
-    Ok(format!("whole pages: {whole}\nfrom the headline or a few lines above it on: {cut}\n").into_bytes())
+    let rows = SHAPES.iter().zip(&tallies).map(|((_, name), tally)| format!("{name}: {tally}\n"));
+    Ok(rows.collect::<String>().into_bytes())
 }
 
 /// How often a headline was said, and rightly.
@@ -102,7 +125,8 @@ fn fit(samples: &[&Sample]) -> Vec<u8> {
     grow("titles", &data, None, &options)
 }
 
-/// Every page whole, from its headline on, and from a line or a few above that on, as one pastes an article.
+/// Every page whole, from its headline on, and from a line or a few above that on, as one pastes an article; and with other
+/// lines below the headline.
 fn read(data: &Path) -> Result<Vec<Sample>, String> {
     let pages: Vec<Page> = corpus::read(&data.join("boilerplate/paste-dev.jsonl.gz"))?;
     let known: Vec<Known> = corpus::read(&data.join("boilerplate/html-articles-dev.jsonl.gz"))?;
@@ -111,18 +135,20 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
     let mut out = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let title = titles.get(&page.id).map_or("", String::as_str);
-        out.extend(sample(index, &page.lines, title, true));
+        out.extend(sample(index, &page.lines, title, Shape::Whole));
         let inked = |line: &Labelled| !line.t.trim().is_empty();
         if let Some(at) = page.lines.iter().position(|line| inked(line) && plain(&line.t) == title) {
             for above in [0, index % ABOVE + 1] {
-                out.extend(sample(index, &page.lines[at.saturating_sub(above)..], title, false));
+                out.extend(sample(index, &page.lines[at.saturating_sub(above)..], title, Shape::Cut));
             }
+            let dressed = dressed(&page.lines, at, index);
+            out.extend(dressed.and_then(|lines| sample(index, &lines, title, Shape::Dressed)));
         }
     }
     Ok(out)
 }
 
-fn sample(page: usize, lines: &[Labelled], title: &str, whole: bool) -> Option<Sample> {
+fn sample(page: usize, lines: &[Labelled], title: &str, shape: Shape) -> Option<Sample> {
     let text = lines.iter().map(|line| line.t.as_str()).collect::<Vec<_>>().join("\n");
     let document = source::read(&text, Format::Text).ok()?;
     let read = lines::read(&document, language::detect(&text, None), None);
@@ -130,7 +156,7 @@ fn sample(page: usize, lines: &[Labelled], title: &str, whole: bool) -> Option<S
     let first = read.lines.iter().zip(&kept).position(|(line, kept)| *kept && line.is_prose())?;
     let candidates = candidates(&text, &read, &kept, first);
     let right = candidates.iter().map(|&(at, _)| plain(read.lines[at].span.of(&text)) == title).collect();
-    Some(Sample { page, rows: candidates.into_iter().map(|(_, row)| row).collect(), right, whole })
+    Some(Sample { page, rows: candidates.into_iter().map(|(_, row)| row).collect(), right, shape })
 }
 
 /// The words of a text in lower case.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Labelled, Page};
+use super::{Draw, Labelled, Page};
 
 /// What a box begins with: rows of these lists that are whole lines. They are read with their comments, which say where
 /// English ends.
@@ -23,21 +23,10 @@ const SENTENCE: usize = 12;
 /// ... and its article so many lines, fewest and most.
 const LINES: Range<usize> = 6..40;
 
-/// Draws numbers, the same ones for the same seed.
-struct Draw(u64);
-
-impl Draw {
-    /// A number below `end`.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % end.max(1)
-    }
-}
-
 /// The lines `article` of `page`, up to `above` before and `below` behind them, with one to three boxes inside, whose links
 /// are the page's own short lines. One of them stands near the end.
 pub(super) fn put(page: &Page, article: Range<usize>, above: usize, below: usize, seed: usize) -> Page {
-    let mut draw = Draw(seed as u64 ^ 0x9E37_79B9_7F4A_7C15);
+    let mut draw = Draw::new(seed);
     let mut lines: Vec<Labelled> = page.lines[article.clone()].to_vec();
     if draw.below(2) == 0 {
         lines = lines.iter().flat_map(as_agencies_write).collect();
@@ -133,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_box_has_a_heading() {
-        let mut draw = Draw(1);
+        let mut draw = Draw::new(1);
         assert!((0..200).all(|_| head(&mut draw, &["Council to vote on bridge"]).len() > 1));
     }
 }

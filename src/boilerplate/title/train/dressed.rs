@@ -1,0 +1,100 @@
+//! Pages whose headline is parted from the text by what newspapers put there: a standfirst, captions, a byline, dates and
+//! buttons. Blogs, which most of the development pages are, have little of it.
+
+use super::Labelled;
+use crate::boilerplate::train::Draw;
+
+/// So many lines of the page stand above the headline at most.
+const ABOVE: usize = 12;
+/// A paragraph whose first words become a caption or a standfirst is one of so many behind the first.
+const LENDERS: usize = 12;
+/// A line that is lent has so many words, fewest and most.
+const WORDS: std::ops::Range<usize> = 6..18;
+/// What stands below headlines, by what it is. Names and days are made up.
+const BYLINES: [&str; 6] = [
+    "By Ann Lee",
+    "Ann Lee",
+    "By ANN LEE and BOB RAY",
+    "Ann Lee, Political Editor",
+    "Bob Ray in Leeds",
+    "By Ann Lee, Staff Writer",
+];
+const DATES: [&str; 6] = [
+    "Published 14 March 2023",
+    "March 14, 2023 at 6:00 a.m. EDT",
+    "14 Mar 2023 09.12 GMT",
+    "Updated 3:41 PM GMT+1, March 14, 2023",
+    "Tue 14 Mar 2023",
+    "PUBLISHED: 09:12, 14 March 2023 | UPDATED: 14:40, 14 March 2023",
+];
+const BUTTONS: [&str; 8] =
+    ["Share", "Save", "214 comments", "Listen", "5 min read", "Copy link", "Share this article", "Print"];
+/// What a caption ends with, if anything.
+const CREDITS: [&str; 6] = ["", "", "", "(Ann Roe/The Paper)", "(Paper North: Ann Roe)", "(0:22)"];
+
+/// The page `lines`, whose headline is line `title`, with other lines between that and the text; `None` where it has too little
+/// text.
+pub(super) fn dressed(lines: &[Labelled], title: usize, seed: usize) -> Option<Vec<Labelled>> {
+    let mut draw = Draw::new(seed);
+    let first = (title + 1..lines.len()).find(|&line| lines[line].y == Some(1))?;
+    let mut body = lines[first..].to_vec();
+    let mut out: Vec<Labelled> = lines[title.saturating_sub(draw.below(ABOVE))..=title].to_vec();
+    let mut add = |t: String| {
+        out.push(Labelled { t: String::new(), y: None });
+        out.push(Labelled { t, y: Some(0) });
+    };
+    let mut lent = |draw: &mut Draw| {
+        let lenders = body
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(_, line)| line.y == Some(1) && line.t.split(' ').count() > WORDS.end);
+        let lenders: Vec<usize> = lenders.map(|(at, _)| at).take(LENDERS).collect();
+        let at = *lenders.get(draw.below(lenders.len()))?;
+        let words = WORDS.start + draw.below(WORDS.len());
+        let line = body.remove(at).t.split(' ').take(words).collect::<Vec<_>>().join(" ");
+        Some(line.trim_end_matches([',', ';', ':', '.']).to_owned())
+    };
+    for part in order(&mut draw) {
+        match part {
+            Part::Standfirst => add(format!("{}{}", lent(&mut draw)?, ["", "."][draw.below(2)])),
+            Part::Caption => {
+                add(format!("{} {}", lent(&mut draw)?, CREDITS[draw.below(CREDITS.len())]).trim_end().to_owned())
+            }
+            Part::Byline => add(BYLINES[draw.below(BYLINES.len())].to_owned()),
+            Part::Date => add(DATES[draw.below(DATES.len())].to_owned()),
+            Part::Button => add(BUTTONS[draw.below(BUTTONS.len())].to_owned()),
+        }
+    }
+    out.push(Labelled { t: String::new(), y: None });
+    out.append(&mut body);
+    Some(out)
+}
+
+/// A line between a headline and the text.
+#[derive(Clone, Copy)]
+enum Part {
+    Standfirst,
+    Caption,
+    Byline,
+    Date,
+    Button,
+}
+
+/// What stands there, in an order that newspapers have.
+fn order(draw: &mut Draw) -> Vec<Part> {
+    use Part::{Button, Byline, Caption, Date, Standfirst};
+    const ORDERS: [&[Part]; 10] = [
+        &[Caption, Byline, Date, Button],
+        &[Standfirst, Byline, Date, Button, Button, Caption],
+        &[Standfirst, Caption, Byline, Date],
+        &[Byline, Date, Caption],
+        &[Caption, Caption, Byline, Date, Button],
+        &[Date, Byline, Button, Caption],
+        &[Standfirst, Standfirst, Byline, Date, Button, Button],
+        &[Byline, Button, Date, Caption, Button],
+        &[Standfirst, Standfirst, Standfirst, Byline, Date, Button],
+        &[Byline, Button, Button, Date, Date, Caption],
+    ];
+    ORDERS[draw.below(ORDERS.len())].to_vec()
+}
