@@ -14,7 +14,8 @@ pub struct Head {
     pub title: String,
     /// The `lang` of the page.
     pub language: String,
-    /// Names or properties of `meta` elements in lower case, with their contents, in the page's order.
+    /// Names or properties of `meta` elements in lower case, with their contents, in the page's order; `canonical`, the
+    /// page's own address, is among them.
     pub meta: Vec<(String, String)>,
     /// The scripts of type `application/ld+json`.
     pub json_ld: Vec<String>,

@@ -178,11 +178,14 @@ impl Reader {
         raw_state(tag)
     }
 
-    /// An element without content: only `meta` and marked ones tell something.
+    /// An element without content: only `meta`, the link to the page's own address and marked ones tell something.
     fn void(&mut self, tag: Tag) {
         let parent = self.open.last().map_or(NONE, |last| last.element);
-        let Attributes { key, content, marks, .. } = &self.attributes;
+        let Attributes { key, content, marks, href, .. } = &self.attributes;
         let head = &mut self.html.head;
+        if tag == Tag::LINK && marks.trim().eq_ignore_ascii_case("canonical") {
+            head.add_meta("canonical", href);
+        }
         match content {
             Some(content) if tag == Tag::META => {
                 if !key.is_empty() {

@@ -1,51 +1,113 @@
 //! Names of authors out of what surrounds them: openers, roles, marks, dates.
 
+use std::sync::LazyLock;
+
 use super::forms::one_line;
 use crate::boilerplate::dates;
+use crate::lexicon::{self, List, Listed, flag};
+
+/// What stands where a name is expected and is none.
+static NO_NAMES: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("boilerplate/no_authors.txt")));
+/// What writers are called behind their names, what stands before that, and words of groups that sign.
+static ROLES: LazyLock<Listed<u8>> = LazyLock::new(|| {
+    lexicon::sorted(list!("boilerplate/author_roles.txt"), &[("r", ROLE), ("m", MODIFIER), ("t", GROUP)])
+});
+const ROLE: u8 = 1;
+const MODIFIER: u8 = 2;
+const GROUP: u8 = 4;
 
 /// The names of a page's authors, each once.
-#[derive(Default)]
-pub(super) struct Names(pub(super) Vec<String>);
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) list: Vec<String>,
+    /// Whether the page says that one of them is an organization.
+    pub(super) organization: bool,
+}
 
 impl Names {
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     pub(super) fn add(&mut self, name: &str) {
-        let name = clean_name(name);
-        let known = self.0.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if is_name(name) && !known && self.0.len() < 12 {
-            self.0.push(one_line(name));
+        if CLOSERS.iter().any(|closer| name.trim_start().starts_with(closer.trim_start())) {
+            return;
+        }
+        let name = one_line(&people(clean_name(name)));
+        let known = self.list.iter().any(|known| known.eq_ignore_ascii_case(&name));
+        if is_name(&name) && !known && self.list.len() < 12 {
+            self.list.push(name);
         }
     }
 
-    /// Takes the site's name off the ends of names (`Ada Lovelace, The Times`).
-    pub(super) fn drop_site(&mut self, site: Option<&str>) {
-        let Some(site) = site else { return };
-        for name in &mut self.0 {
-            let rest = name.strip_suffix(site).map(str::trim_end).and_then(|rest| rest.strip_suffix(','));
-            if let Some(rest) = rest.map(str::trim).filter(|rest| !rest.is_empty()) {
+    /// Takes the site's name off the ends of names (`Ada Lovelace, The Times`), and what is no person's name where others
+    /// are.
+    pub(super) fn settle(&mut self, site: Option<&str>) {
+        for name in &mut self.list {
+            let rest = site.and_then(|site| name.strip_suffix(site)).map(str::trim_end);
+            let rest = rest.and_then(|rest| rest.strip_suffix(',').or(Some(rest).filter(|rest| is_person(rest))));
+            let rest = rest.map(str::trim).filter(|rest| !rest.is_empty());
+            if let Some(rest) = rest {
                 *name = rest.to_owned();
             }
+        }
+        if self.list.first().is_some_and(|first| is_person(first)) {
+            let told = |word: &str| kind(word) != 0 || word.starts_with(char::is_lowercase);
+            let long = |name: &str| name.split_whitespace().count() > 4 && name.split(' ').any(told);
+            self.list.retain(|name| pieces(name).count() > 1 || is_person(name) || !long(name));
         }
     }
 
     pub(super) fn joined(self) -> Option<String> {
-        (!self.0.is_empty()).then(|| self.0.join(", "))
+        (!self.list.is_empty()).then(|| self.list.join(", "))
     }
+}
+
+fn kind(word: &str) -> u8 {
+    let bare = word.trim_matches([',', '.', '(', ')', ':']);
+    ROLES.get(&*bare.to_lowercase()).copied().unwrap_or_default()
 }
 
 /// A name without the words around it: `Written by Ada Lovelace | Staff` → `Ada Lovelace`.
 pub(super) fn clean_name(text: &str) -> &str {
-    let mut name = text.trim();
-    let line = name.lines().next().unwrap_or_default();
-    name = line.split(['|', '•', '·', '\t']).next().unwrap_or(line).trim();
+    let line = text.trim().lines().next().unwrap_or_default();
+    let mut parts = line.split(['|', '•', '·', '\t']).map(str::trim).filter(|part| part.contains(char::is_alphabetic));
+    let first = parts.next().unwrap_or(line);
+    // `Dec. 19, 2025 · Ada Lovelace`
+    let dated = dates::find(first, false).is_some_and(|found| found.rest < 4);
+    let mut name = if dated { parts.next().unwrap_or(first) } else { first }.trim();
     while let Some(rest) = behind_opener(name, OPENERS) {
         name = rest;
     }
-    without_place(without_role(name.trim_matches([',', ' ', '\u{a0}', ':', '-', '–', '»'])))
+    for closer in CLOSERS {
+        if let Some((front, _)) = name.split_once(closer)
+            && is_person(front.trim_end_matches([',', ' ', '.']))
+        {
+            name = front;
+        }
+    }
+    without_place(without_role(name.trim_matches([',', ' ', '\u{a0}', ':', '-', '–', '»', '"', '“', '”'])))
 }
+
+/// What ends a name: who else worked on the article, for whom, and until when.
+const CLOSERS: &[&str] = &[
+    " on behalf of ",
+    " Updated by",
+    " updated by",
+    " Reviewed by",
+    " reviewed by",
+    " Edited by",
+    " edited by",
+    " Fact checked",
+    " Fact-checked",
+    " Medically reviewed",
+    " Photography by",
+    " Photos by",
+    " Published",
+    " Updated",
+    " Last updated",
+    " Posted",
+];
 
 /// A name without where its bearer wrote (`Ada Lovelace in Port Ellery`).
 fn without_place(name: &str) -> &str {
@@ -55,44 +117,79 @@ fn without_place(name: &str) -> &str {
     }
 }
 
-/// A name without what its bearer is (`Ada Lovelace, Home and Garden Editor`): the last part behind a comma where that
-/// ends with a role.
+/// A name without what its bearer is (`Ada Lovelace, Home and Garden Editor`, `Ada - product marketer`): the last part
+/// behind a comma or a dash where that ends with a role.
 fn without_role(name: &str) -> &str {
-    let Some((front, back)) = name.rsplit_once(',') else { return name };
+    let cut = [",", " - ", " – "].iter().filter_map(|mark| name.rsplit_once(mark)).max_by_key(|(front, _)| front.len());
+    let Some((front, back)) = cut else { return name };
     let last = back.split_whitespace().next_back().unwrap_or_default();
-    let role = ROLES.iter().any(|role| last.eq_ignore_ascii_case(role));
-    if role && !front.trim().is_empty() { front.trim_end() } else { name }
+    if kind(last) & ROLE != 0 && !front.trim().is_empty() { front.trim_end() } else { name }
 }
 
-/// What writers are called behind their names; written down by hand from bylines of newspapers and company blogs.
-const ROLES: &[&str] = &[
-    "analyst",
-    "author",
-    "blogger",
-    "columnist",
-    "consultant",
-    "contributor",
-    "coordinator",
-    "correspondent",
-    "critic",
-    "dietitian",
-    "director",
-    "editor",
-    "executive",
-    "expert",
-    "founder",
-    "journalist",
-    "manager",
-    "marketer",
-    "officer",
-    "photographer",
-    "producer",
-    "reporter",
-    "researcher",
-    "specialist",
-    "strategist",
-    "writer",
-];
+/// The parts of a list of names.
+pub(super) fn pieces(names: &str) -> impl Iterator<Item = &str> {
+    let commas = names.split([',', ';']);
+    let joined = commas.flat_map(|piece| piece.split(" & ")).flat_map(|piece| piece.split(" and "));
+    joined
+        .map(|piece| piece.trim().trim_start_matches("and ").trim_start_matches("& ").trim())
+        .filter(|piece| !piece.is_empty())
+}
+
+/// The names of people without what they are: `Ada Lee, Senior Director, Content & Marketing` → `Ada Lee`, `Ada Lee Writer,
+/// Ben Ray Senior Editor` → `Ada Lee, Ben Ray`. As it stands where it does not begin with a person's name.
+fn people(names: &str) -> String {
+    let parts: Vec<&str> = pieces(names).collect();
+    if parts.first().is_none_or(|first| !is_person(first)) {
+        return names.to_owned();
+    }
+    let bare: Vec<&str> = parts
+        .iter()
+        .map(|part| without_trailing_role(part))
+        .enumerate()
+        .filter(|(at, part)| *at == 0 || is_person(part) && !is_told(part) || is_degree(part))
+        .map(|(_, part)| part)
+        .collect();
+    if bare == parts { names.to_owned() } else { bare.join(", ") }
+}
+
+/// `Ada Lee Senior Writer` → `Ada Lee`.
+fn without_trailing_role(name: &str) -> &str {
+    let mut rest = name;
+    let mut role = ROLE;
+    while let Some((front, last)) = rest.rsplit_once(' ') {
+        if kind(last) & role == 0 || !front.contains(' ') {
+            break;
+        }
+        (rest, role) = (front.trim_end(), ROLE | MODIFIER);
+    }
+    if is_full_name(rest) { rest } else { name }
+}
+
+/// Whether a part of a byline tells what somebody is or works for: `Senior Director`, `The Daily Plain`.
+pub(super) fn is_told(part: &str) -> bool {
+    part.starts_with("The ") || part.split(' ').any(|word| kind(word) != 0)
+}
+
+/// The people at the start of a text, with their degrees.
+pub(super) fn first_people(text: &str) -> Option<String> {
+    let known: Vec<&str> = pieces(text)
+        .enumerate()
+        .take_while(|(at, part)| is_person(part) && !is_told(part) || *at > 0 && is_degree(part))
+        .map(|(_, part)| part)
+        .collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Whether a text ends with what somebody is: `Senior Writer`.
+pub(super) fn is_role(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|last| kind(last) & ROLE != 0)
+}
+
+/// Whether it is a degree: `MD`, `Ph.D.`, `RN`.
+fn is_degree(part: &str) -> bool {
+    let capitals = part.chars().filter(|c| c.is_uppercase()).count();
+    part.len() <= 6 && capitals >= 2 && !part.contains(' ')
+}
 
 /// What stands behind one of `openers`, if the text starts with it.
 pub(super) fn behind_opener<'t>(text: &'t str, openers: &[&str]) -> Option<&'t str> {
@@ -100,43 +197,59 @@ pub(super) fn behind_opener<'t>(text: &'t str, openers: &[&str]) -> Option<&'t s
         let (start, rest) = text.split_at_checked(opener.len())?;
         // `ByAda Lovelace`, where the markup alone keeps them apart
         let glued = opener.ends_with("by") && start.ends_with('y') && rest.starts_with(char::is_uppercase);
-        let ends = glued || rest.starts_with(|c: char| !c.is_alphanumeric());
+        let ends = glued || opener.ends_with(':') || rest.starts_with(|c: char| !c.is_alphanumeric());
         let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']).trim();
         (start.eq_ignore_ascii_case(opener) && ends).then_some(rest)
     })
 }
 
+/// Whether a line announces several authors, each on a line of their own.
+pub(super) fn is_plural(line: &str) -> bool {
+    let bare = line.trim_end_matches([':', ' ']);
+    ["authors", "author(s)", "contributors"].iter().any(|opener| bare.eq_ignore_ascii_case(opener))
+}
+
+/// Whether a line is the opener of a byline alone, whose names follow on the next.
+pub(super) fn is_opener(line: &str) -> bool {
+    let bare = line.trim_end_matches([':', ' ']);
+    BYLINES.iter().chain(ALONE).any(|opener| bare.eq_ignore_ascii_case(opener.trim_end_matches(':')))
+}
+
 /// The names in a line that opens like a byline: up to a date, a mark or a word that is no part of a name.
 pub(super) fn byline(line: &str) -> Option<&str> {
     let names = clean_name(behind_opener(line.trim(), BYLINES)?);
+    let group = names.split(' ').any(|word| kind(word) & GROUP != 0);
     let mut end = 0;
     for (count, word) in names.split(' ').enumerate() {
         let bare = word.trim_matches([',', '.', '(', ')']);
         let month = MONTHS.iter().any(|month| bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month)));
-        let small = ["and", "&", "de", "van", "von", "der", "la", "del", "da", "bin", "al"].contains(&bare);
+        let signs = group && (bare == "the" || kind(bare) & GROUP != 0);
         let proper = bare.starts_with(char::is_uppercase) || (count == 0 && names.len() == word.len());
         if count > 9
             || month && count > 0 && names[end..].contains(|c: char| c.is_ascii_digit())
-            || !(proper || small)
+            || !(proper || signs || is_small(bare))
             || word.contains(|c: char| c.is_ascii_digit())
         {
             break;
         }
         end += word.len() + 1;
-        if word.ends_with(',') && count > 0 && !names[end.min(names.len())..].contains(" and ") {
+        // `Ada Lee, Bo Ray`, but `Ada Lee, Port Ellery`
+        let rest = names.get(end..).unwrap_or_default();
+        let degree = rest.split([' ', ',']).next().is_some_and(is_degree);
+        let known = rest.split(',').next().is_some_and(|next| is_full_name(next.trim()));
+        if word.ends_with(',') && count > 0 && !degree && !known && !rest.contains(" and ") {
             break;
         }
     }
-    let names = names.get(..end.min(names.len()))?.trim_end_matches([',', ' ', '-', '–', '—', '&']);
+    let names = names.get(..end.min(names.len()))?.trim_end_matches([',', ' ', '-', '–', '—', '&', '.']);
     is_name(names).then_some(names)
 }
 
 /// The first letters of the months, for dates behind names.
-pub(super) const MONTHS: &[&str] =
-    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Words before a name.
-pub(super) const OPENERS: &[&str] = &[
+const OPENERS: &[&str] = &[
     "by",
     "written by",
     "posted by",
@@ -158,71 +271,85 @@ pub(super) const OPENERS: &[&str] = &[
 ];
 
 /// Words that a line with the authors' names opens with.
-pub(super) const BYLINES: &[&str] = &[
+const BYLINES: &[&str] = &[
     "by",
     "written by",
     "posted by",
     "published by",
+    "authored by",
     "author:",
     "authors:",
+    "contributors:",
     "story by",
     "words by",
     "article by",
     "text by",
 ];
 
+/// Words that stand alone on the line above the authors' names.
+const ALONE: &[&str] = &["author(s)", "contributor", "about the author", "meet the author"];
+
+/// What opens a line with the author's name wherever it stands on the page.
+pub(super) const ANYWHERE: &[&str] = &[
+    "written by",
+    "words by",
+    "article by",
+    "story by",
+    "authored by",
+    "this post was written by",
+    "this article was written by",
+    "about the author:",
+];
+
 /// Whether `text` may be one name or several: no address, no number, not too long.
 pub(super) fn is_name(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let lower = text.to_lowercase();
+    // a key that a content system made: `q6vkpg2ma0ci9tad`
+    let made = count == 1 && text.len() >= 16 && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     (1..=14).contains(&count)
         && text.len() <= 120
         && text.chars().any(char::is_alphabetic)
+        && !(made && text.contains(|c: char| c.is_ascii_digit()))
         && !text.contains("//")
         && !text.contains('@')
-        && !text.contains(['?', '!', '{'])
+        && !text.contains(['?', '!', '{', '['])
+        && !text.contains(": ")
         && !text.chars().filter(char::is_ascii_digit).take(5).count().gt(&4)
-        && !NO_NAMES.contains(&lower.as_str())
+        && !NO_NAMES.contains(lower.as_str())
+        && !(count == 1 && dates::is_month(&lower))
         && !["read", "minutes", "minute", "min", "says", "toggle"].iter().any(|end| lower.ends_with(end))
         && dates::find(text, false).is_none()
 }
 
-/// Whether it is written like a person's name: two to four words with capitals.
-pub(super) fn is_person(name: &str) -> bool {
-    let count = name.split_whitespace().count();
-    (2..=4).contains(&count) && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+/// Words of names that are written small.
+fn is_small(word: &str) -> bool {
+    ["and", "&", "de", "van", "von", "der", "den", "di", "du", "la", "le", "del", "da", "dos", "bin", "al"]
+        .contains(&word)
 }
 
-/// What stands where a name is expected and is none.
-pub(super) const NO_NAMES: &[&str] = &[
-    "written by",
-    "posted by",
-    "undefined",
-    "admin",
-    "administrator",
-    "author",
-    "authors",
-    "about the author",
-    "about",
-    "editor",
-    "guest",
-    "unknown",
-    "null",
-    "none",
-    "share",
-    "by",
-    "user",
-    "root",
-    "webmaster",
-    "wordpress",
-    "view all posts",
-    "all posts",
-    "contributor",
-    "contributors",
-    "follow",
-    "read more",
-    "the author",
-];
+/// Whether it is written like a person's name: two to five words with capitals.
+pub(super) fn is_person(name: &str) -> bool {
+    let capital = |word: &str| word.trim_start_matches(['(', '"', '“']).starts_with(char::is_uppercase);
+    let mut words = name.split_whitespace();
+    let count = words.clone().count();
+    (2..=5).contains(&count)
+        && capital(words.clone().next().unwrap_or_default())
+        && words.clone().next_back().is_some_and(capital)
+        && words.all(|word| capital(word) || is_small(word) && word != "and" && word != "&")
+        && name.split_whitespace().filter(|word| capital(word)).count() <= 4
+}
+
+/// Whether it is written like a person's name and begins with a given name.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let mut folded = String::new();
+    let bare = ["Dr ", "Dr. ", "Prof. "].iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name);
+    lexicon::fold(bare.split_whitespace().next().unwrap_or_default(), &mut folded);
+    is_person(name)
+        && !name.contains(',')
+        && lexicon::entry(&folded).flags & (flag::GIVEN | flag::MALE | flag::FEMALE) != 0
+        && !name.split(' ').any(|word| kind(word) != 0)
+}
 
 #[cfg(test)]
 mod tests {
@@ -236,10 +363,40 @@ mod tests {
             ("More About Ada Lee »", "Ada Lee"),
             ("Ada Lee, Bo Ray", "Ada Lee, Bo Ray"),
             ("Ada Lee in Port Ellery", "Ada Lee"),
+            ("Ada Lee on behalf of the Plain Team", "Ada Lee"),
+            ("Ada Lee, Updated by Bo Ray", "Ada Lee"),
+            ("Dec. 19, 2025 · Ada Lee", "Ada Lee"),
+            ("Ada - Product marketer", "Ada"),
+            ("\"Ada Lee\"", "Ada Lee"),
             ("Women in Business", "Women in Business"),
             ("Editor", "Editor"),
         ] {
             assert_eq!(clean_name(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_stand_without_what_they_are() {
+        for (text, names) in [
+            ("Ada Lee, Senior Director, Content & Marketing, PlainLab and MECOLABS", "Ada Lee"),
+            ("Ada Lee Writer, Ben Ray Senior Research Executive", "Ada Lee, Ben Ray"),
+            ("Ada Lee and Bo Ray, The Daily Plain", "Ada Lee, Bo Ray"),
+            ("Ada Lee, Home and Digital Security Expert & Bo Ray", "Ada Lee, Bo Ray"),
+            ("Ada Lee, MD", "Ada Lee, MD"),
+            ("Ada Lee and Bo van Ray", "Ada Lee and Bo van Ray"),
+            ("Plain Team, Port Ellery", "Plain Team, Port Ellery"),
+        ] {
+            assert_eq!(people(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_content_system_says_is_no_name() {
+        for text in ["Feb", "Learn More", "mdelat0rreq6vkpg2ma0ci", "ada@plain.example", "Post author"] {
+            assert!(!is_name(text), "{text}");
+        }
+        for text in ["May Lee", "adalee", "the Plain Team"] {
+            assert!(is_name(text), "{text}");
         }
     }
 
@@ -251,6 +408,9 @@ mod tests {
             ("Written by Ada Lee, Political Editor", Some("Ada Lee")),
             ("by A. Lee and Bo van Ray · 3 min read", Some("A. Lee and Bo van Ray")),
             ("By Ada Lee, Home and Garden Editor", Some("Ada Lee")),
+            ("By the Plain Team", Some("the Plain Team")),
+            ("By The Plain editors", Some("The Plain editors")),
+            ("Contributors: Ada Lee", Some("Ada Lee")),
             ("By the time it rained", None),
             ("Bytes and bits", None),
         ] {
