@@ -124,7 +124,7 @@ fn names_of(byline: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a line tells when the article was changed, before anything else that it tells.
-pub(super) fn says_updated(line: &str) -> bool {
+fn says_updated(line: &str) -> bool {
     let first = line.trim_start().split([' ', ':']).find(|word| !word.eq_ignore_ascii_case("last")).unwrap_or_default();
     ["updated", "modified", "reviewed", "edited"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }

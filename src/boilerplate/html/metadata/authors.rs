@@ -8,7 +8,7 @@ use super::forms::{day, plain, words};
 use super::lines::Near;
 use super::names::{
     ANYWHERE, Names, behind_opener, byline, clean_name, first_people, is_full_name, is_name, is_opener, is_person,
-    is_plural, is_role, is_told, pieces,
+    is_plural, is_review, is_role, is_told, pieces,
 };
 use super::{ARTICLES, PAGES, Page, Sites};
 use crate::boilerplate::html::json::Json;
@@ -205,13 +205,15 @@ impl Page<'_> {
             let text = self.text.get(element.text.range())?.trim();
             let lines = if text.len() <= 200 { 3 } else { 1 };
             let text = self.spaced(element.text);
-            text.lines().take(lines).map(str::trim).filter(|line| line.len() <= 200).find_map(|line| {
-                let name = byline(line).or_else(|| {
-                    Some(clean_name(line))
-                        .filter(|name| is_name(name) && (is_person(name) || sure && name.split(' ').count() <= 3))
-                });
-                name.map(str::to_owned)
-            })
+            text.lines().take(lines).map(str::trim).filter(|line| line.len() <= 200 && !is_review(line)).find_map(
+                |line| {
+                    let name = byline(line).or_else(|| {
+                        Some(clean_name(line))
+                            .filter(|name| is_name(name) && (is_person(name) || sure && name.split(' ').count() <= 3))
+                    });
+                    name.map(str::to_owned)
+                },
+            )
         })
     }
 
@@ -277,7 +279,7 @@ impl Page<'_> {
     /// The person whose name stands on a line of its own, with what they are on the next: `Ada Lee`, `Ada Lee is a …`.
     fn told_of(&self) -> Option<String> {
         let of = |block: &SourceBlock| block.span.of(self.text).trim();
-        let pair = (1..self.blocks.len()).filter(|&at| !self.block_is_beside(at)).find_map(|at| {
+        (1..self.blocks.len()).filter(|&at| !self.block_is_beside(at)).find_map(|at| {
             let (name, next) = (of(self.blocks.get(at - 1)?), of(self.blocks.get(at)?));
             if name.len() > 40 || next.len() < 40 || !is_person(name) {
                 return None;
@@ -285,8 +287,7 @@ impl Page<'_> {
             let first = name.split(' ').next().filter(|_| is_name_of_person(name))?;
             let rest = next.strip_prefix(name).or_else(|| next.strip_prefix(first))?;
             [" is ", " has ", " works ", " writes "].iter().any(|verb| rest.starts_with(verb)).then(|| name.to_owned())
-        });
-        pair
+        })
     }
 
     /// The person whose own site this is: the site bears the name, or the line with the rights does.

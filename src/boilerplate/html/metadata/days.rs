@@ -3,7 +3,7 @@
 use super::Page;
 use super::forms::{address_day, are_close, day, either_day, iso_day};
 use super::lines::Near;
-use crate::boilerplate::metadata::says_updated;
+use crate::boilerplate::dates;
 use crate::source::html::Fact;
 
 /// `meta` elements that hold the day of publication, the best first.
@@ -39,13 +39,6 @@ const DATE_KEYS: &[&str] = &[
 /// Of these how many are believed whatever the page shows.
 const SURE: usize = 4;
 
-/// A day that the page shows.
-struct Shown {
-    day: String,
-    /// What it is if the day stands before the month.
-    other: String,
-}
-
 impl Page<'_> {
     /// The day of publication. What the head says is believed; what structured data says, if the page shows that day
     /// or none near its headline: readers and editors take the day that is shown for the article's. The day in the
@@ -79,23 +72,21 @@ impl Page<'_> {
         let shown = self.shown_days(near);
         let said = structured().or_else(|| meta(rest)).or_else(marked);
         if let Some(said) = said {
-            let same = shown.iter().any(|shown| shown.day == said || shown.other == said);
+            // a page may write the day in the order of another country
+            let turned = swapped(&said);
+            let same = shown.iter().any(|shown| *shown == said || Some(shown) == turned.as_ref());
             return match shown.into_iter().next() {
-                Some(shown) if !same => Some(shown.day),
+                Some(shown) if !same => Some(shown),
                 _ => Some(said),
             };
         }
-        let first = shown.into_iter().next().map(|shown| shown.day);
-        first.or_else(|| self.facts("time").take(6).find_map(value)).or_else(|| self.announced())
+        let first = self.announced(ORIGINAL).or_else(|| shown.into_iter().next());
+        first.or_else(|| self.facts("time").take(6).find_map(value)).or_else(|| self.announced(OPENERS))
     }
 
     /// The days named near the headline, as a reader sees them, the first first.
-    fn shown_days(&self, near: &Near) -> Vec<Shown> {
-        let days = self.near_lines(near).filter_map(|line| {
-            let day = self.settled(&line)?;
-            Some(Shown { other: either_day(&line).1.unwrap_or_else(|| day.clone()), day })
-        });
-        days.collect()
+    fn shown_days(&self, near: &Near) -> Vec<String> {
+        self.near_lines(near).filter(|line| !is_prose(line)).filter_map(|line| self.settled(&line)).collect()
     }
 
     /// The day that a text names. Where it may be read in two ways, the way in which the page gives a day elsewhere.
@@ -121,33 +112,32 @@ impl Page<'_> {
         Some(if turned { day_first } else { month_first })
     }
 
-    /// The day of the first line, wherever it stands, that says that it was published, else changed, on it.
-    fn announced(&self) -> Option<String> {
-        let mut changed = None;
-        let mut opened = "";
-        for line in self.short_lines() {
-            let opener = OPENERS
+    /// The day of the first line, wherever it stands, that opens with one of `openers`; an opener alone speaks for the next.
+    fn announced(&self, openers: &[&str]) -> Option<String> {
+        let mut opened = false;
+        self.short_lines().find_map(|line| {
+            let opener = openers
                 .iter()
                 .find(|opener| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)));
-            let opener = opener.copied().unwrap_or_default();
-            let speaks = if opener.is_empty() { opened } else { opener };
-            opened = if line.len() <= opener.len() + 4 { opener } else { "" };
-            if speaks.is_empty() || line.len() > 120 {
-                continue;
-            }
-            match self.settled(&line) {
-                Some(day) if !says_updated(speaks) => return Some(day),
-                Some(day) if changed.is_none() => changed = Some(day),
-                _ => {}
-            }
-        }
-        changed
+            let speaks = opener.is_some() || opened;
+            opened = opener.is_some_and(|opener| line.len() <= opener.len() + 4);
+            if speaks && line.len() <= 120 { self.settled(&line) } else { None }
+        })
     }
 }
 
-/// What a line opens with that says when the article was published or changed.
-const OPENERS: &[&str] =
-    &["published", "posted", "publication date", "date published", "originally published", "last updated", "updated"];
+/// What a line opens with that says when the article was published.
+const OPENERS: &[&str] = &["published", "posted", "publication date", "date published"];
+/// The same where it was published anew since.
+const ORIGINAL: &[&str] = &["originally published", "first published", "this article was originally published"];
+
+/// Whether a line is a sentence of the text, whose days are others than the article's.
+fn is_prose(line: &str) -> bool {
+    line.len() > 80
+        && line.ends_with(['.', '!', '?'])
+        && dates::find(line, false).is_some_and(|found| found.rest > 60)
+        && !line.to_ascii_lowercase().contains("published")
+}
 
 /// A day, ISO 8601, with the month and the day of the month swapped, where both are months.
 fn swapped(day: &str) -> Option<String> {

@@ -68,7 +68,7 @@ impl Page<'_> {
     /// A block that is short and in no box beside the article.
     fn line(&self, block: usize) -> Option<String> {
         let span = self.blocks.get(block)?.span;
-        let short = !span.is_empty() && span.len() as usize <= LONGEST;
+        let short = !span.is_empty() && span.len() <= LONGEST;
         (short && !self.block_is_beside(block)).then(|| self.spaced(span))
     }
 
@@ -135,7 +135,7 @@ pub(super) fn beside(html: &Html, text: &str, headline: Option<u32>) -> Vec<bool
     for element in &html.elements {
         // nor is what holds half of the page's text
         let holds = headline.is_some_and(|headline| element.text.holds(headline));
-        let small = element.text.len() as usize * 2 <= text.len() && !holds;
+        let small = element.text.len() * 2 <= text.len() && !holds;
         // what it is itself, not what stands around it: a page may hide all of itself until its scripts show it
         let around = html.element(element.parent).map_or(Context::default(), |parent| parent.context);
         let own = |what: Context| element.context.has(what) && !around.has(what);

@@ -180,6 +180,12 @@ pub(super) fn first_people(text: &str) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
+/// Whether a line names those who looked an article through.
+pub(super) fn is_review(line: &str) -> bool {
+    let openers = ["reviewed by", "medically reviewed", "fact checked", "fact-checked", "edited by"];
+    openers.iter().any(|opener| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)))
+}
+
 /// Whether a text ends with what somebody is: `Senior Writer`.
 pub(super) fn is_role(text: &str) -> bool {
     text.split_whitespace().next_back().is_some_and(|last| kind(last) & ROLE != 0)

@@ -87,6 +87,7 @@ fn names_in_boxes_beside_the_article_are_not_its_authors() {
         "<ol class=comments><li class=author>Bo Ray</ol>",
         "<p class=author>Feb 3, 2024",
         "<p class=author><a href=/author/x>Learn More</a>",
+        "<p class=author>Reviewed by Bo Ray",
     ] {
         assert_eq!(author(body), None, "{body}");
     }
@@ -178,6 +179,9 @@ fn the_day_is_the_articles_own() {
     let far = |line: &str| metadata(&format!("<h1>Rain falls</h1>{}{line}", "<p>It rained.".repeat(20))).date;
     assert_eq!(far("<p>Posted on April 13, 2023").as_deref(), Some("2023-04-13"));
     assert_eq!(far("<p>Published</p><p>Feb 2, 2023").as_deref(), Some("2023-02-02"));
+    assert_eq!(far("<p>This article was originally published on May 1, 2023").as_deref(), Some("2023-05-01"));
+    let prose = "<h1>Rain falls</h1><p>It is said that the rain which fell on the hills on July 9, 2025 was the first of that year there.";
+    assert_eq!(metadata(prose).date, None);
     assert_eq!(far("<p>Last updated: May 2, 2023<p>Published on May 1, 2023").as_deref(), Some("2023-05-01"));
     assert_eq!(far("<p>April 13, 2023"), None);
 }
