@@ -4,12 +4,10 @@
 
 use std::borrow::Cow;
 
+use super::bylines::{ANYWHERE, behind_opener, byline, first_people, is_opener, is_plural, is_review};
 use super::forms::{day, plain, words};
 use super::lines::Near;
-use super::names::{
-    ANYWHERE, Names, behind_opener, byline, clean_name, first_people, is_full_name, is_name, is_opener, is_person,
-    is_plural, is_review, is_role, is_told, pieces,
-};
+use super::names::{Names, clean_name, is_full_name, is_name, is_person, is_role, is_told, pieces};
 use super::{ARTICLES, PAGES, Page, Sites};
 use crate::boilerplate::html::json::Json;
 use crate::lexicon;
@@ -209,7 +207,7 @@ impl Page<'_> {
                 |line| {
                     let name = byline(line).or_else(|| {
                         Some(clean_name(line))
-                            .filter(|name| is_name(name) && (is_person(name) || sure && name.split(' ').count() <= 3))
+                            .filter(|name| is_name(name) && (is_person(name) || sure && name.split(' ').count() <= 5))
                     });
                     name.map(str::to_owned)
                 },
@@ -261,18 +259,17 @@ impl Page<'_> {
     fn bare_name(&self, near: &Near) -> Option<String> {
         let lines: Vec<String> = self.near_lines(near).filter(|line| line.len() <= 120).collect();
         let tells =
-            |line: &str| line.len() <= 60 && (day(line).is_some() || is_role(line) || line.contains("min read"));
-        let beside = |at: usize| lines.get(at).is_some_and(|line| tells(line));
+            |line: &String| line.len() <= 60 && (day(line).is_some() || is_role(line) || line.contains("min read"));
         lines.iter().enumerate().find_map(|(at, line)| {
-            if is_name_of_person(line) && (beside(at + 1) || at > 0 && beside(at - 1)) {
+            let beside = |other: Option<usize>| other.and_then(|other| lines.get(other)).is_some_and(tells);
+            if is_name_of_person(line) && (beside(at.checked_sub(1)) || beside(Some(at + 1))) {
                 return Some(line.clone());
             }
             day(line)?;
-            let by = [" by ", " By "].iter().find_map(|by| byline(&line[line.find(by)?..]));
+            let by = [" by ", " By "].iter().find_map(|by| byline(line.get(line.find(by)?..)?));
             let parts = || line.split(['•', '·', '|', '–', '—', ',', '・']).map(|part| clean_name(part.trim()));
-            by.filter(|name| is_person(name))
-                .or_else(|| parts().find(|part| is_name_of_person(part)))
-                .map(str::to_owned)
+            let named = || parts().find(|part| is_name_of_person(part));
+            by.filter(|name| is_person(name)).or_else(named).map(str::to_owned)
         })
     }
 

@@ -121,7 +121,7 @@ impl Page<'_> {
                 .find(|opener| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)));
             let speaks = opener.is_some() || opened;
             opened = opener.is_some_and(|opener| line.len() <= opener.len() + 4);
-            if speaks && line.len() <= 120 { self.settled(&line) } else { None }
+            if speaks { self.settled(&line) } else { None }
         })
     }
 }

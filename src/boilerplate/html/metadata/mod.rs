@@ -5,6 +5,7 @@
 //! (related articles, comments, menus) are not asked: what they name is another article's.
 
 mod authors;
+mod bylines;
 mod days;
 mod forms;
 mod lines;

@@ -180,7 +180,7 @@ fn the_day_is_the_articles_own() {
     assert_eq!(far("<p>Posted on April 13, 2023").as_deref(), Some("2023-04-13"));
     assert_eq!(far("<p>Published</p><p>Feb 2, 2023").as_deref(), Some("2023-02-02"));
     assert_eq!(far("<p>This article was originally published on May 1, 2023").as_deref(), Some("2023-05-01"));
-    let prose = "<h1>Rain falls</h1><p>It is said that the rain which fell on the hills on July 9, 2025 was the first of that year there.";
+    let prose = "<h1>Rain falls</h1><p>It is said in every village that the rain which fell upon the northern hills on July 9, 2025 was that summer’s first and heaviest.";
     assert_eq!(metadata(prose).date, None);
     assert_eq!(far("<p>Last updated: May 2, 2023<p>Published on May 1, 2023").as_deref(), Some("2023-05-01"));
     assert_eq!(far("<p>April 13, 2023"), None);

@@ -1,0 +1,142 @@
+//! Lines that say who wrote something, by what they open with.
+
+use super::names::{GROUP, clean_name, is_degree, is_full_name, is_name, is_person, is_small, is_told, kind, pieces};
+
+/// The people at the start of a text, with their degrees.
+pub(super) fn first_people(text: &str) -> Option<String> {
+    let known: Vec<&str> = pieces(text)
+        .enumerate()
+        .take_while(|(at, part)| is_person(part) && !is_told(part) || *at > 0 && is_degree(part))
+        .map(|(_, part)| part)
+        .collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Whether a line names those who looked an article through.
+pub(super) fn is_review(line: &str) -> bool {
+    let openers = ["reviewed by", "medically reviewed", "fact checked", "fact-checked", "edited by"];
+    openers.iter().any(|opener| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)))
+}
+
+/// Whether a word is a name that begins with a digit: `3i`.
+fn is_brand(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(word.len() - rest.len()))
+        && word.len() <= 12
+        && !rest.is_empty()
+        && rest.chars().all(char::is_alphabetic)
+}
+
+/// What stands behind one of `openers`, if the text starts with it.
+pub(super) fn behind_opener<'t>(text: &'t str, openers: &[&str]) -> Option<&'t str> {
+    openers.iter().find_map(|opener| {
+        let (start, rest) = text.split_at_checked(opener.len())?;
+        // `ByAda Lovelace`, where the markup alone keeps them apart
+        let glued = opener.ends_with("by") && start.ends_with('y') && rest.starts_with(char::is_uppercase);
+        let ends = glued || opener.ends_with(':') || rest.starts_with(|c: char| !c.is_alphanumeric());
+        let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']).trim();
+        (start.eq_ignore_ascii_case(opener) && ends).then_some(rest)
+    })
+}
+
+/// Whether a line announces several authors, each on a line of their own.
+pub(super) fn is_plural(line: &str) -> bool {
+    let bare = line.trim_end_matches([':', ' ']);
+    ["authors", "author(s)", "contributors"].iter().any(|opener| bare.eq_ignore_ascii_case(opener))
+}
+
+/// Whether a line is the opener of a byline alone, whose names follow on the next.
+pub(super) fn is_opener(line: &str) -> bool {
+    let bare = line.trim_end_matches([':', ' ']);
+    BYLINES.iter().chain(ALONE).any(|opener| bare.eq_ignore_ascii_case(opener.trim_end_matches(':')))
+}
+
+/// The names in a line that opens like a byline: up to a date, a mark or a word that is no part of a name.
+pub(super) fn byline(line: &str) -> Option<&str> {
+    let names = clean_name(behind_opener(line.trim(), BYLINES)?);
+    let group = names.split(' ').any(|word| kind(word) & GROUP != 0);
+    let mut end = 0;
+    for (count, word) in names.split(' ').enumerate() {
+        let bare = word.trim_matches([',', '.', '(', ')']);
+        let month = MONTHS.iter().any(|month| bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month)));
+        let signs = group && (bare == "the" || kind(bare) & GROUP != 0);
+        let proper = bare.starts_with(char::is_uppercase)
+            || (count == 0 && is_brand(word))
+            || (count == 0 && names.len() == word.len());
+        if count > 10
+            || month && count > 0 && names[end..].contains(|c: char| c.is_ascii_digit())
+            || !(proper || signs || is_small(bare))
+            || word.contains(|c: char| c.is_ascii_digit()) && !(count == 0 && is_brand(word))
+        {
+            break;
+        }
+        end += word.len() + 1;
+        // `Ada Lee, Bo Ray`, but `Ada Lee, Port Ellery`
+        let rest = names.get(end..).unwrap_or_default();
+        let degree = rest.split([' ', ',']).next().is_some_and(is_degree);
+        let known = rest.split(',').next().is_some_and(|next| is_full_name(next.trim()));
+        if word.ends_with(',') && count > 0 && !degree && !known && !rest.contains(" and ") {
+            break;
+        }
+    }
+    let names = names.get(..end.min(names.len()))?.trim_end_matches([',', ' ', '-', '–', '—', '&', '.']);
+    is_name(names).then_some(names)
+}
+
+/// The first letters of the months, for dates behind names.
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Words that a line with the authors' names opens with.
+const BYLINES: &[&str] = &[
+    "by",
+    "written by",
+    "posted by",
+    "published by",
+    "authored by",
+    "author:",
+    "authors:",
+    "contributors:",
+    "story by",
+    "words by",
+    "article by",
+    "text by",
+];
+
+/// Words that stand alone on the line above the authors' names.
+const ALONE: &[&str] = &["author(s)", "contributor", "about the author", "meet the author"];
+
+/// What opens a line with the author's name wherever it stands on the page.
+pub(super) const ANYWHERE: &[&str] = &[
+    "written by",
+    "words by",
+    "article by",
+    "story by",
+    "authored by",
+    "this post was written by",
+    "this article was written by",
+    "about the author:",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_give_their_names() {
+        for (line, names) in [
+            ("By Ada Lee December 2, 2025", Some("Ada Lee")),
+            ("ByAda Lee", Some("Ada Lee")),
+            ("Written by Ada Lee, Political Editor", Some("Ada Lee")),
+            ("by A. Lee and Bo van Ray · 3 min read", Some("A. Lee and Bo van Ray")),
+            ("By Ada Lee, Home and Garden Editor", Some("Ada Lee")),
+            ("By the Plain Team", Some("the Plain Team")),
+            ("By The Plain editors", Some("The Plain editors")),
+            ("Contributors: Ada Lee", Some("Ada Lee")),
+            ("By 3r Plain", Some("3r Plain")),
+            ("By the time it rained", None),
+            ("Bytes and bits", None),
+        ] {
+            assert_eq!(byline(line), names, "{line}");
+        }
+    }
+}
