@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::bylines::{ANYWHERE, behind_opener, byline, first_people, is_opener, is_plural, is_review};
 use super::forms::{day, plain, words};
-use super::lines::Near;
+use super::lines::{LONGEST, Near};
 use super::names::{Names, clean_name, is_full_name, is_name, is_person, is_role, is_told, pieces};
 use super::{ARTICLES, PAGES, Page, Sites};
 use crate::boilerplate::html::json::Json;
@@ -200,18 +200,20 @@ impl Page<'_> {
         marked.take(MOST).find_map(|(_, element)| {
             // one that is marked as the author's name is believed whatever it looks like
             let sure = self.html.words_of(element).contains(&name);
-            let text = self.text.get(element.text.range())?.trim();
-            let lines = if text.len() <= 200 { 3 } else { 1 };
-            let text = self.spaced(element.text);
-            text.lines().take(lines).map(str::trim).filter(|line| line.len() <= 200 && !is_review(line)).find_map(
-                |line| {
-                    let name = byline(line).or_else(|| {
-                        Some(clean_name(line))
-                            .filter(|name| is_name(name) && (is_person(name) || sure && name.split(' ').count() <= 5))
-                    });
-                    name.map(str::to_owned)
-                },
-            )
+            // of a longer one the first line, if that is short
+            let mut span = element.text.trim(self.text);
+            if span.len() > LONGEST {
+                let start = span.of(self.text).bytes().take(LONGEST).position(|byte| byte == b'\n')?;
+                span.end = span.start + start as u32;
+            }
+            let text = self.spaced(span);
+            text.lines().take(3).map(str::trim).filter(|line| !is_review(line)).find_map(|line| {
+                let name = byline(line).or_else(|| {
+                    Some(clean_name(line))
+                        .filter(|name| is_name(name) && (is_person(name) || sure && name.split(' ').count() <= 5))
+                });
+                name.map(str::to_owned)
+            })
         })
     }
 
@@ -226,7 +228,7 @@ impl Page<'_> {
         let within = self.span_of(near);
         let links = self.elements().filter(|(_, element)| {
             element.tag == Tag::A
-                && element.text.len() <= 200
+                && element.text.len() <= LONGEST
                 && within.contains(element.text)
                 && self.html.words_of(element).iter().any(|word| marks.contains(word))
         });

@@ -14,7 +14,7 @@ use crate::span::Span;
 const ABOVE: usize = 6;
 const BELOW: usize = 16;
 /// A byline is no longer, in bytes.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Words of classes of what stands beside the article, hashed and sorted.
 static BESIDE: LazyLock<Vec<u32>> = LazyLock::new(|| {
