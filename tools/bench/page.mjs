@@ -16,14 +16,7 @@ export async function startToReport(browser, address, rounds) {
     const context = await browser.newContext();
     const page = await context.newPage();
     // The sample is asked for as soon as the page can do it.
-    await page.addInitScript(() => {
-      const look = () => {
-        const { state } = document.documentElement?.dataset ?? {};
-        if (state === "ready") document.getElementById("sample")?.click();
-        if (state === "done") Object.assign(window, { shown: performance.now() });
-      };
-      new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-state"] });
-    });
+    await page.addInitScript(showSample);
     await page.goto(address);
     times.push(await page.waitForFunction(() => /** @type {any} */ (window).shown).then((shown) => shown.jsonValue()));
     await context.close();
@@ -31,19 +24,30 @@ export async function startToReport(browser, address, rounds) {
   return figure(times);
 }
 
-/** What a first visit downloads until the first report, by address. @param {Browser} browser @param {string} address */
+/** What a first visit asks for until the first report, by address. @param {Browser} browser @param {string} address */
 export async function filesToReport(browser, address) {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
-  /** @type {Set<string>} */
-  const files = new Set();
-  page.on("response", (response) => files.add(response.url()));
+  await page.addInitScript(showSample);
   await page.goto(address);
-  await page.waitForSelector("html[data-state=ready]");
-  await page.click("#sample");
-  await page.waitForSelector("html[data-state=done]");
+  await page.waitForFunction(() => /** @type {any} */ (window).shown);
+  const files = await page.evaluate(() => {
+    const { shown } = /** @type {any} */ (window);
+    const before = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < shown);
+    return [location.href, ...before.map(({ name }) => name)];
+  });
   await context.close();
-  return [...files];
+  return [...new Set(files)];
+}
+
+/** Has the sample shown as soon as the page is ready, and notes when its report is there. Runs in the page. */
+function showSample() {
+  const look = () => {
+    const { state } = document.documentElement?.dataset ?? {};
+    if (state === "ready") document.getElementById("sample")?.click();
+    if (state === "done") Object.assign(window, { shown: performance.now() });
+  };
+  new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-state"] });
 }
 
 /**
