@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, phrase_end};
 use super::features::Content;
 use super::lexicon::Class;
 use super::words::Words;
@@ -45,8 +45,30 @@ pub(super) fn reported(words: &Words<'_>, content: &Content, candidate: Option<&
     if refused || NO_REPORTS.iter().any(begins) || is_adverbial(words, &tokens) {
         return None;
     }
-    Some(candidate.and_then(|candidate| before(words, &tokens, candidate)).unwrap_or(tokens))
+    if let Some(clause) = candidate.and_then(|candidate| before(words, &tokens, candidate)) {
+        return Some(clause);
+    }
+    Some(behind_hearer(words, &tokens).unwrap_or(tokens.start)..tokens.end)
 }
+
+/// Where what is said begins behind whoever it is told to: `told the BBC | the line was needed`.
+fn behind_hearer(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let verb = tokens.start.checked_sub(1)?;
+    if !HEARD.contains(&words.word(verb)) {
+        return None;
+    }
+    let end = phrase_end(words, tokens.start, tokens.end);
+    let opens = Class::SUBJECT.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::THAT);
+    // `tell everyone how tough it is` opens with its question
+    let asks = |token| matches!(words.word(token), "how" | "what" | "why" | "when" | "where");
+    let clause = end > tokens.start && words.at(end).is(opens) && tokens.end >= end + SHORTEST;
+    (clause && !(tokens.start..end).any(asks)).then_some(end)
+}
+
+/// Verbs that name the hearer before what is said.
+const HEARD: [&str; 4] = ["told", "tells", "tell", "telling"];
+/// A clause has so many tokens at least.
+const SHORTEST: usize = 3;
 
 /// Whether a stretch between a verb of saying and the very words only tells when and where: `said last night in Ulm: “…”`.
 fn is_adverbial(words: &Words<'_>, tokens: &Range<usize>) -> bool {
@@ -107,6 +129,13 @@ mod tests {
         ] {
             assert_eq!(found(text), [expected], "in {text:?}");
         }
+    }
+
+    #[test]
+    fn whoever_is_told_stands_before_what_is_said() {
+        assert_eq!(found("Mr Sobel, who is 52, told the BBC the line was needed."), ["the line was needed"]);
+        let asked = found("He flew to Elm Town to tell everyone how tough it is to live here.");
+        assert!(asked.iter().all(|said| !said.starts_with("it is")), "{asked:?}");
     }
 
     #[test]
