@@ -73,7 +73,7 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
     let below = (first + 1..lines.len().min(first + FAR)).filter(|&index| !turns[index]);
     let mut named = false;
     // a standfirst may be the first line of all that is kept, with buttons and captions below
-    let next = (first + 1..lines.len().min(first + FAR)).find(|&index| kept[index] && body(&index));
+    let next = (first + 1..lines.len().min(first + FAR)).find(body);
     let below_first = next.map_or(first + BELOW, |next| next.max(first + BELOW));
     let mut until = below_first;
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);

@@ -1,15 +1,17 @@
 //! Who says it in the passive, where the subject does not: `was branded “a joke” by NAME`, `was described by NAME as “…”`,
-//! `Asked by reporters whether …`.
+//! `Asked by reporters whether …`, `was told by NAME that`; and that nobody does in `is said to have`.
 //!
 //! The trees take the subject of the verb of saying, which the rule corrects: whoever stands behind `by`, right behind the
 //! participle or right behind the marks.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::candidates::{Candidate, Sort};
 use super::features::Content;
 use super::lexicon::Class;
 use super::words::Words;
+use crate::lexicon::{self, List};
 
 /// From a participle to the marks that it brings there are no more tokens: `described by the council’s leader, NAME, as`.
 const REACH: usize = 14;
@@ -29,9 +31,6 @@ pub(super) fn agent(words: &Words<'_>, candidates: &[Candidate], content: &Conte
 /// `NAME as a protest` behind `described by`; nothing of `NAME as “…”` and of `“a joke” by NAME`, which are said in marks.
 pub(super) fn reported(words: &Words<'_>, content: &Content, agent: Option<&Candidate>) -> Option<Range<usize>> {
     let (start, end) = (content.tokens.start, content.tokens.end);
-    if content.marked {
-        return Some(start..end);
-    }
     if behind_by(words, content).is_some() {
         let rest = agent.filter(|agent| agent.start() < end).map_or(end, Candidate::end)..end;
         let opens = Class::THAT.with(Class::TO).with(Class::RELATIVE);
@@ -80,14 +79,46 @@ fn asked(words: &Words<'_>, content: &Content) -> Option<usize> {
     (opens && is_participle(words, cue)).then_some(cue + 1)
 }
 
+/// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.
+///
+/// `was told by NAME that`, `is said to have`: the subject of such a passive is not who says it.
+pub(super) fn teller<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> Option<&'a Candidate> {
+    let silent = |&verb: &usize| is_be(before(words, verb)) && PASSIVES.contains(words.word(verb));
+    let Some(verb) = candidate.verb().filter(silent) else { return Some(candidate) };
+    let by = verb + 1;
+    let first = all.partition_point(|one| one.start() <= by);
+    all.get(first).filter(|one| words.word(by) == "by" && one.start() == by + 1)
+}
+
+/// Whether the cue opens its sentence as a participle of somebody who does not ask: `Asked about the bill, NAME said`.
+pub(super) fn is_asked(words: &Words<'_>, cue: Option<usize>) -> bool {
+    cue.is_some_and(|cue| {
+        let word = words.word(cue);
+        word.starts_with(char::is_uppercase)
+            && is_participle(words, cue)
+            && PASSIVES.contains(&*word.to_lowercase())
+            && words.word(cue + 1) != "by"
+            && words.sentence(cue).is_some_and(|sentence| sentence.tokens.start == cue)
+    })
+}
+
+/// Participles behind a form of `be` whose subject does not speak.
+static PASSIVES: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/passives.txt")));
+
 /// Whether the verb at `verb` is a participle behind a form of `be`, or one behind a comma.
 fn is_passive(words: &Words<'_>, verb: usize) -> bool {
-    let mut before = verb;
-    while before > 0 && words.at(before - 1).is(Class::ADVERB) {
-        before -= 1;
-    }
-    let word = before.checked_sub(1).map_or("", |token| words.word(token));
-    is_participle(words, verb) && matches!(word, "was" | "were" | "is" | "are" | "been" | "being" | "be" | "and" | ",")
+    let word = before(words, verb);
+    is_participle(words, verb) && (is_be(word) || matches!(word, "and" | ","))
+}
+
+/// The word before the verb at `verb` and its adverbs.
+fn before<'a>(words: &Words<'a>, verb: usize) -> &'a str {
+    let adverbs = (0..verb).rev().take_while(|&token| words.at(token).is(Class::ADVERB)).count();
+    verb.checked_sub(adverbs + 1).map_or("", |token| words.word(token))
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "was" | "were" | "is" | "are" | "been" | "being" | "be")
 }
 
 fn is_participle(words: &Words<'_>, verb: usize) -> bool {

@@ -211,8 +211,8 @@ fn find_with(
                 if let Some(agent) = agents::agent(words, all, content) {
                     return all.get(head(agent));
                 }
-                let candidate = resolve::teller(words, all, all.get(head(choice.candidate))?)?;
-                (!resolve::is_asked(words, content.cue)).then_some(candidate)
+                let candidate = agents::teller(words, all, all.get(head(choice.candidate))?)?;
+                (!agents::is_asked(words, content.cue)).then_some(candidate)
             })
             .filter(|candidate| {
                 let line = echo::headline(headlines, span).filter(|_| content.marked && content.closed);
@@ -229,10 +229,7 @@ fn find_with(
         let adverbial = !content.marked
             && told.is_some_and(|verb| content.tokens.start == verb + 1)
             && !words.at(content.tokens.start).is(CLAUSE);
-        let reported = agents::reported(words, content, candidate).and_then(|tokens| match tokens == content.tokens {
-            true => told::reported(words, content, candidate),
-            false => Some(tokens),
-        });
+        let reported = told::reported(words, content, candidate);
         let quoted = probability >= wanted && !labelled && !names && !adverbial && reported.is_some();
         let span = reported.map_or(span, |tokens| words.span(tokens.start, tokens.end));
         if !content.marked && !quoted || span.is_empty() || content.marked && is_nickname(entities, span) {

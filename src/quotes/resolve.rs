@@ -339,40 +339,6 @@ fn is_thing(words: &Words<'_>, end: usize) -> bool {
 
 static THINGS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/things.txt")));
 
-/// The source behind `by` where `candidate` is only who was told; `None` where nobody else is named.
-///
-/// `was told by NAME that`, `is said to have`: the subject of such a passive is not who says it.
-pub(super) fn teller<'a>(words: &Words<'_>, all: &'a [Candidate], candidate: &'a Candidate) -> Option<&'a Candidate> {
-    let Some(verb) = candidate.verb().filter(|&verb| is_passive(words, verb)) else { return Some(candidate) };
-    let by = verb + 1;
-    let first = all.partition_point(|one| one.start() <= by);
-    all.get(first).filter(|one| words.word(by) == "by" && one.start() == by + 1)
-}
-
-/// Whether the verb at `verb` is a passive whose subject does not speak.
-fn is_passive(words: &Words<'_>, verb: usize) -> bool {
-    let mut before = verb;
-    while before > 0 && words.at(before - 1).is(Class::ADVERB) {
-        before -= 1;
-    }
-    let be = before.checked_sub(1).map_or("", |token| words.word(token));
-    matches!(be, "was" | "were" | "is" | "are" | "been" | "being" | "be") && PASSIVES.contains(words.word(verb))
-}
-
-/// Whether the cue opens its sentence as a participle of somebody who does not ask: `Asked about the bill, NAME said`.
-pub(super) fn is_asked(words: &Words<'_>, cue: Option<usize>) -> bool {
-    cue.is_some_and(|cue| {
-        let word = words.word(cue);
-        word.starts_with(char::is_uppercase)
-            && word.ends_with("ed")
-            && PASSIVES.contains(&*word.to_lowercase())
-            && words.word(cue + 1) != "by"
-            && words.sentence(cue).is_some_and(|sentence| sentence.tokens.start == cue)
-    })
-}
-
-static PASSIVES: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/passives.txt")));
-
 /// The source with what belongs to it: `a person` → `a person familiar with the talks`.
 pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
     let mut start = candidate.start();

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::agents;
 use super::candidates::{Candidate, phrase_end};
 use super::features::Content;
 use super::lexicon::Class;
@@ -32,6 +33,10 @@ pub(super) fn reported(words: &Words<'_>, content: &Content, candidate: Option<&
     let tokens = content.tokens.clone();
     if content.marked {
         return Some(tokens);
+    }
+    let rest = agents::reported(words, content, candidate)?;
+    if rest != tokens {
+        return Some(rest);
     }
     let begins = |phrase: &&str| {
         let mut token = tokens.start;

@@ -1,3 +1,5 @@
+//! Numbers for pages that are made up.
+
 /// Draws numbers, the same ones for the same seed (a linear congruential generator with Knuth's constants for MMIX).
 pub(in crate::boilerplate) struct Draw(u64);
 

@@ -60,17 +60,12 @@ pub(super) fn address_day(address: &str) -> Option<String> {
         let year = year.parse().ok().filter(|year| year_of_web(*year))?;
         let day: u32 = day.get(..day.len().min(2))?.parse().ok().filter(|_| day.len() <= 2)?;
         let month = match month.parse() {
-            Ok(month) if month_len(three) => month,
+            Ok(number) if month.len() <= 2 => number,
             Ok(_) => return None,
             Err(_) => return dates::find(&format!("{day} {month} {year}"), true).map(|found| found.day),
         };
         written(year, month, day)
     })
-}
-
-/// Whether the second of three parts of an address is as long as a month's number.
-fn month_len(three: &[&str]) -> bool {
-    three.get(1).is_some_and(|month| month.len() <= 2)
 }
 
 fn year_of_web(year: u32) -> bool {
@@ -97,16 +92,19 @@ fn day_number(day: &str) -> Option<i64> {
     Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
 }
 
+/// A title before its last mark, the mark, and what stands behind.
+fn last_part(title: &str) -> Option<(&str, &str, &str)> {
+    let cuts = SITE_MARKS.iter().filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len())));
+    let (end, start) = cuts.max()?;
+    Some((title[..end].trim(), &title[end..start], title[start..].trim()))
+}
+
 /// A title without the site's name before or behind it.
 pub(super) fn without_site(title: &str, sites: &Sites) -> String {
     let mut title = title.trim();
-    loop {
-        let cut = SITE_MARKS.iter().filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len()))).max();
-        let Some((end, start)) = cut else { break };
-        let (head, tail) = (title[..end].trim(), title[start..].trim());
+    while let Some((head, mark, tail)) = last_part(title) {
         let tail_words = words(tail);
         let is_site = sites.are(&tail_words);
-        let mark = &title[end..start];
         let short = tail_words.len() <= 4 && words(head).len() > tail_words.len();
         if is_site || (short && mark != " / " && (mark != " - " || tail.starts_with(char::is_uppercase))) {
             title = head;
@@ -131,11 +129,9 @@ pub(super) fn without_site(title: &str, sites: &Sites) -> String {
 /// behind a dash belongs to the heading unless it is the site's name.
 pub(super) fn first_part(heading: &str, sites: &Sites) -> String {
     let mut heading = heading.trim();
-    loop {
-        let cut = SITE_MARKS.iter().filter_map(|mark| heading.rfind(mark).map(|at| (at, at + mark.len()))).max();
-        let Some((end, start)) = cut else { break };
-        let (head, tail) = (heading[..end].trim(), words(&heading[start..]));
-        let section = &heading[end..start] == " | " && tail.len() <= 5 && words(head).len() > tail.len();
+    while let Some((head, mark, tail)) = last_part(heading) {
+        let tail = words(tail);
+        let section = mark == " | " && tail.len() <= 5 && words(head).len() > tail.len();
         if head.is_empty() || !(section || sites.is(&tail)) {
             break;
         }

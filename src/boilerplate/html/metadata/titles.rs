@@ -17,7 +17,7 @@ impl Page<'_> {
         said.extend(heads.map(|title| without_site(&tidy(&plain(title)), sites)));
         said.retain(|title| !title.is_empty());
         let said_words: Vec<Vec<String>> = said.iter().map(|title| words(title)).collect();
-        let mut best: Option<(f32, bool, &str)> = None;
+        let mut best: Option<(f32, &str)> = None;
         for (rank, (tag, heading)) in self.headings().enumerate() {
             let heading_words = words(heading);
             let alike = said_words.iter().map(|said| alike(said, &heading_words)).fold(0.0, f32::max);
@@ -25,11 +25,11 @@ impl Page<'_> {
             let score = alike - rank.min(50) as f32 * 0.001;
             // one of the second level is the title only where it says the same to the word
             let enough = alike > if tag == Tag::H1 { 0.5 } else { 0.999 };
-            if enough && best.is_none_or(|(best, ..)| score > best) {
-                best = Some((score, tag == Tag::H1, heading));
+            if enough && best.is_none_or(|(best, _)| score > best) {
+                best = Some((score, heading));
             }
         }
-        let best = best.map(|(_, _, heading)| heading);
+        let best = best.map(|(_, heading)| heading);
         if let Some(heading) = self.only_heading(&said_words, sites).or(best) {
             let heading = first_part(&tidy(&one_line(heading)), sites);
             let own = words(&heading);
