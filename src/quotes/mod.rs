@@ -3,12 +3,12 @@
 //! In: text, entities and the cast so far. Out: quotes in reading order; whoever is quoted and has no turn joins the
 //! cast.
 //!
-//! What is in marks is found by pairing them (`marks`), what is not by a learned chain ((`content`)) and, where it finds
+//! What is in marks is found by pairing them (`marks`), what is not by a learned chain (`content`) and, where it finds
 //! nothing, by the syntax of clauses around verbs of saying (`clauses`). For each stretch, the phrases around it that
 //! could name a source (`candidates`) are ranked by boosted trees over how they stand to it and to the verbs near it
 //! (`features`, `rank`); the trees also tell reported from other stretches, since their best answer is a probability.
-//! The source is then tied to a speaker (`resolve`). Every token is looked up once; a stretch looks at no more than some
-//! thirty candidates near it.
+//! From the phrase chosen the one that speaks is found (`heads`), made whole (`extent`) and tied to a speaker (`resolve`).
+//! Every token is looked up once; a stretch looks at no more than some thirty candidates near it.
 
 mod agents;
 mod calibration;
@@ -18,8 +18,10 @@ mod content;
 mod described;
 mod earlier;
 mod echo;
+mod extent;
 mod features;
 mod foreign;
+mod heads;
 mod lexicon;
 mod marks;
 mod naming;
@@ -207,7 +209,7 @@ fn find_with(
             .filter(|_| probability >= SOURCED)
             .and_then(|choice| {
                 let all = &found.candidates.all;
-                let head = |place| resolve::head(words, entities, all, place);
+                let head = |place| heads::head(words, entities, all, place);
                 if let Some(agent) = agents::agent(words, all, content) {
                     return all.get(head(agent));
                 }
@@ -220,7 +222,7 @@ fn find_with(
             });
         // the trees know the source before as it was cut
         let chosen = candidate;
-        let uncut = candidate.and_then(|candidate| resolve::uncut(words, candidate));
+        let uncut = candidate.and_then(|candidate| extent::uncut(words, candidate));
         let candidate = uncut.as_ref().or(candidate);
         // What a turn says is no quotation of its label.
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
@@ -236,17 +238,17 @@ fn find_with(
             continue;
         }
         let candidate = candidate.filter(|_| quoted);
-        let source = candidate.map(|candidate| resolve::covering(words, entities, resolve::whole(words, candidate)));
+        let source = candidate.map(|candidate| extent::covering(words, entities, extent::whole(words, candidate)));
         let speaker = candidate.zip(source).and_then(|(candidate, source)| {
             let own = in_turn.filter(|_| matches!(words.word(candidate.start()), "I" | "we" | "We" | "my" | "our"));
             match own {
                 Some(turn) => Some(cast.turns[turn].speaker),
                 None => {
-                    let who = resolve::antecedent(words, &found.candidates.all, candidate);
+                    let who = heads::antecedent(words, &found.candidates.all, candidate);
                     let source = if std::ptr::eq(who, candidate) {
                         source
                     } else {
-                        resolve::covering(words, entities, resolve::whole(words, who))
+                        extent::covering(words, entities, extent::whole(words, who))
                     };
                     let described = described::person(words, entities, who, &content.tokens);
                     let named = described
