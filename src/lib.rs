@@ -27,6 +27,7 @@ pub mod checks;
 mod confidence;
 #[cfg(feature = "cli")]
 pub mod corpus;
+mod day;
 pub mod entities;
 mod error;
 mod inspector;

@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::boilerplate::{Block, BlockKind, Page};
 use crate::confidence::Confidence;
+use crate::day::Day;
 use crate::models;
 use crate::source::Document;
 use crate::span::Span;
@@ -211,7 +212,7 @@ fn find_with(
     let (cased, read) = restored.as_ref().map_or((text, read), |(cased, read)| (cased.as_str(), read));
     let words = Words::read(cased, read);
     let gazetteer = Gazetteer::read(&words);
-    let anchor = page.metadata.date.as_deref().and_then(values::Day::read);
+    let anchor = page.metadata.date.as_deref().and_then(Day::read);
     let values = values::find(text, read, &words, anchor, values_kept);
     let mut names =
         chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, names_kept));

@@ -2,67 +2,8 @@
 
 use super::lexicon::Role;
 use super::{Reader, Value};
+use crate::day::{Day, days_of};
 use crate::entities::EntityKind;
-
-/// One day, counted from 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::entities) struct Day(pub(super) i64);
-
-impl Day {
-    /// Reads the day that an ISO 8601 date or time starts with.
-    pub fn read(date: &str) -> Option<Self> {
-        let mut parts = date.get(..10)?.split('-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        let day = parts.next()?.parse().ok()?;
-        Self::new(year, month, day)
-    }
-
-    /// The day with this date, if there is one.
-    fn new(year: i64, month: u32, day: u32) -> Option<Self> {
-        if !(1..=12).contains(&month) || day == 0 || day > days_of(year, month) {
-            return None;
-        }
-        // days from civil: March is the first month of the counted year
-        let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-        let era = y.div_euclid(400);
-        let of_era = y.rem_euclid(400);
-        let of_year = i64::from((153 * m + 2) / 5 + day - 1);
-        Some(Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
-    }
-
-    /// Year, month and day.
-    fn parts(self) -> (i64, u32, u32) {
-        let z = self.0 + 719_468;
-        let era = z.div_euclid(146_097);
-        let of_era = z.rem_euclid(146_097);
-        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let m = (5 * of_year + 2) / 153;
-        let day = (of_year - (153 * m + 2) / 5 + 1) as u32;
-        let month = if m < 10 { m + 3 } else { m - 9 } as u32;
-        (year + era * 400 + i64::from(month <= 2), month, day)
-    }
-
-    /// ISO number of the weekday.
-    fn weekday(self) -> i64 {
-        (self.0 + 3).rem_euclid(7) + 1
-    }
-
-    fn iso(self) -> String {
-        let (year, month, day) = self.parts();
-        format!("{year:04}-{month:02}-{day:02}")
-    }
-}
-
-fn days_of(year: i64, month: u32) -> u32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
 
 /// Words before a month's name alone that make it a month: `in May`, `last March`.
 const BEFORE_MONTH: &[&str] = &[

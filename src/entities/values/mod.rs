@@ -15,13 +15,12 @@ use std::ops::Range;
 use super::EntityKind;
 use super::names::Name;
 use super::words::{Words, is_capital};
+use crate::day::Day;
 use crate::memo::{Key, Memo};
 use crate::tagger::MIX;
 use crate::text::{Sentence, Text, TokenKind};
 
 use lexicon::{ROLES, Role};
-
-pub(super) use dates::Day;
 
 /// Words that say of what follows that it is to come, ...
 const AHEAD: &[&str] = &[

@@ -3,6 +3,7 @@
 use super::site::Sites;
 use crate::boilerplate::dates;
 use crate::boilerplate::metadata::published;
+use crate::day::Day;
 use crate::source::html;
 
 /// What stands between a headline and the site's name.
@@ -73,23 +74,13 @@ fn year_of_web(year: u32) -> bool {
 }
 
 fn written(year: u32, month: u32, day: u32) -> Option<String> {
-    let possible = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    possible.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let possible = (1900..2100).contains(&year);
+    Day::new(year.into(), month, day).filter(|_| possible).map(Day::iso)
 }
 
 /// Whether two days, ISO 8601, are the same or next to each other.
 pub(super) fn are_close(one: &str, other: &str) -> bool {
-    let (Some(one), Some(other)) = (day_number(one), day_number(other)) else { return false };
-    one.abs_diff(other) <= 1
-}
-
-/// The number of a day, ISO 8601, in the count of all days.
-fn day_number(day: &str) -> Option<i64> {
-    let mut parts = day.split('-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    // years that begin in March, so that the odd month is the last
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
+    Day::read(one).zip(Day::read(other)).is_some_and(|(one, other)| one.0.abs_diff(other.0) <= 1)
 }
 
 /// A title before its last mark, the mark, and what stands behind.
@@ -210,6 +201,7 @@ mod tests {
             ("20240303", Some("2024-03-03")),
             ("2024/03/03", Some("2024-03-03")),
             ("2024-13-03", None),
+            ("2024-02-31", None),
             ("", None),
         ] {
             assert_eq!(iso_day(text).as_deref(), expected, "{text}");
