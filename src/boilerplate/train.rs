@@ -5,13 +5,11 @@
 //! article with boxes between its paragraphs.
 
 mod boxes;
-mod draw;
 
 use std::path::Path;
 
 use serde::Deserialize;
 
-pub(super) use self::draw::Draw;
 use super::features::{self, NAMES, Row};
 use super::lines::{Line, Lines};
 use super::zone;
@@ -252,7 +250,7 @@ fn show(page: &Page, index: usize, shape: Shape, share: f32) -> Option<Shown> {
     let boxed;
     let (page, first, last) = match shape {
         Shape::Boxes(above, below) => {
-            boxed = boxes::put(page, first..(last + 1).min(page.lines.len()), above, below, index);
+            boxed = boxes::put(page, first..(last + 1).min(page.lines.len()), above, below, index as u64);
             (&boxed, 0, boxed.lines.len())
         }
         _ => (page, first, last),

@@ -141,7 +141,7 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
             for above in [0, index % ABOVE + 1] {
                 out.extend(sample(index, &page.lines[at.saturating_sub(above)..], title, Shape::Cut));
             }
-            let dressed = dressed(&page.lines, at, index);
+            let dressed = dressed(&page.lines, at, index as u64);
             out.extend(dressed.and_then(|lines| sample(index, &lines, title, Shape::Dressed)));
         }
     }

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{Draw, Labelled, Page};
+use super::{Labelled, Page};
+use crate::tagger::train::Random;
 
 /// What a box begins with: rows of these lists that are whole lines. They are read with their comments, which say where
 /// English ends.
@@ -25,12 +26,12 @@ const LINES: Range<usize> = 6..40;
 
 /// The lines `article` of `page`, up to `above` before and `below` behind them, with one to three boxes inside, whose links
 /// are the page's own short lines. One of them stands near the end.
-pub(super) fn put(page: &Page, article: Range<usize>, above: usize, below: usize, seed: usize) -> Page {
-    let mut draw = Draw::new(seed);
+pub(super) fn put(page: &Page, article: Range<usize>, above: usize, below: usize, seed: u64) -> Page {
+    let mut random = Random::new(seed);
     let mut lines: Vec<Labelled> = page.lines[article.clone()].to_vec();
-    if draw.below(2) == 0 {
+    if random.below(2) == 0 {
         lines = lines.iter().flat_map(as_agencies_write).collect();
-        lines.truncate(LINES.start + draw.below(LINES.len()));
+        lines.truncate(LINES.start + random.below(LINES.len()));
     }
     let paragraphs: Vec<usize> = (1..lines.len()).filter(|&at| lines[at].y == Some(1)).collect();
     let blank = lines.get(1).is_some_and(|line| line.y.is_none());
@@ -43,17 +44,17 @@ pub(super) fn put(page: &Page, article: Range<usize>, above: usize, below: usize
     let mut places: Vec<usize> = match &paragraphs[..] {
         [] => Vec::new(),
         all => {
-            let near_end = all[all.len() - 1 - draw.below(all.len().min(3))];
-            let others = draw.below(3);
-            (0..others).map(|_| all[draw.below(all.len())]).chain([near_end]).collect()
+            let near_end = all[all.len() - 1 - random.below(all.len().min(3))];
+            let others = random.below(3);
+            (0..others).map(|_| all[random.below(all.len())]).chain([near_end]).collect()
         }
     };
     places.sort_unstable_by(|one, other| other.cmp(one));
     places.dedup();
     for place in places {
-        let mut inside: Vec<String> = (0..=draw.below(3) / 2).map(|_| head(&mut draw, &headlines)).collect();
-        let links = draw.below(MOST_LINKS + 1).min(headlines.len());
-        inside.extend((0..links).map(|_| headlines[draw.below(headlines.len())].to_owned()));
+        let mut inside: Vec<String> = (0..=random.below(3) / 2).map(|_| head(&mut random, &headlines)).collect();
+        let links = random.below(MOST_LINKS + 1).min(headlines.len());
+        inside.extend((0..links).map(|_| headlines[random.below(headlines.len())].to_owned()));
         let junk = inside.into_iter().flat_map(|t| {
             let gap = blank.then(|| Labelled { t: String::new(), y: None });
             [Some(Labelled { t, y: Some(0) }), gap].into_iter().flatten()
@@ -92,8 +93,8 @@ fn as_agencies_write(line: &Labelled) -> Vec<Labelled> {
 
 /// The first line of a box, as the lists have it in English, with one of `headlines` behind it where a row goes on; in capitals
 /// now and then.
-fn head(draw: &mut Draw, headlines: &[&str]) -> String {
-    let list = HEADS[draw.below(HEADS.len())];
+fn head(random: &mut Random, headlines: &[&str]) -> String {
+    let list = HEADS[random.below(HEADS.len())];
     let rows: Vec<&str> = list
         .lines()
         .skip_while(|row| *row != "# English")
@@ -101,18 +102,18 @@ fn head(draw: &mut Draw, headlines: &[&str]) -> String {
         .take_while(|row| !row.starts_with('#'))
         .filter(|row| !row.starts_with("..."))
         .collect();
-    let row = rows.get(draw.below(rows.len())).copied().unwrap_or_default();
+    let row = rows.get(random.below(rows.len())).copied().unwrap_or_default();
     let (row, rest) = match row.strip_suffix(" ...") {
-        Some(row) => (row, headlines.get(draw.below(headlines.len())).copied().unwrap_or_default()),
+        Some(row) => (row, headlines.get(random.below(headlines.len())).copied().unwrap_or_default()),
         None => (row, ""),
     };
     let mut letters = row.chars();
-    let row = match (draw.below(4), letters.next()) {
+    let row = match (random.below(4), letters.next()) {
         (0, _) => row.to_uppercase(),
         (_, Some(first)) => first.to_uppercase().chain(letters).collect(),
         (_, None) => String::new(),
     };
-    let colon = if rest.is_empty() || draw.below(2) == 0 { "" } else { ":" };
+    let colon = if rest.is_empty() || random.below(2) == 0 { "" } else { ":" };
     format!("{row}{colon} {rest}").trim_end().to_owned()
 }
 
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_box_has_a_heading() {
-        let mut draw = Draw::new(1);
-        assert!((0..200).all(|_| !head(&mut draw, &["Council to vote on bridge"]).is_empty()));
+        let mut random = Random::new(1);
+        assert!((0..200).all(|_| !head(&mut random, &["Council to vote on bridge"]).is_empty()));
     }
 }

@@ -2,7 +2,7 @@
 //! buttons. Blogs, which most of the development pages are, have little of it.
 
 use super::Labelled;
-use crate::boilerplate::train::Draw;
+use crate::tagger::train::Random;
 
 /// So many lines of the page stand above the headline at most.
 const ABOVE: usize = 12;
@@ -34,36 +34,36 @@ const CREDITS: [&str; 6] = ["", "", "", "(Ann Roe/The Paper)", "(Paper North: An
 
 /// The page `lines`, whose headline is line `title`, with other lines between that and the text; `None` where it has too little
 /// text.
-pub(super) fn dressed(lines: &[Labelled], title: usize, seed: usize) -> Option<Vec<Labelled>> {
-    let mut draw = Draw::new(seed);
+pub(super) fn dressed(lines: &[Labelled], title: usize, seed: u64) -> Option<Vec<Labelled>> {
+    let mut random = Random::new(seed);
     let first = (title + 1..lines.len()).find(|&line| lines[line].y == Some(1))?;
     let mut body = lines[first..].to_vec();
-    let mut out: Vec<Labelled> = lines[title.saturating_sub(draw.below(ABOVE))..=title].to_vec();
+    let mut out: Vec<Labelled> = lines[title.saturating_sub(random.below(ABOVE))..=title].to_vec();
     let mut add = |t: String| {
         out.push(Labelled { t: String::new(), y: None });
         out.push(Labelled { t, y: Some(0) });
     };
-    let mut lent = |draw: &mut Draw| {
+    let mut lent = |random: &mut Random| {
         let lenders = body
             .iter()
             .enumerate()
             .skip(1)
             .filter(|(_, line)| line.y == Some(1) && line.t.split(' ').count() > WORDS.end);
         let lenders: Vec<usize> = lenders.map(|(at, _)| at).take(LENDERS).collect();
-        let at = *lenders.get(draw.below(lenders.len()))?;
-        let words = WORDS.start + draw.below(WORDS.len());
+        let at = *lenders.get(random.below(lenders.len()))?;
+        let words = WORDS.start + random.below(WORDS.len());
         let line = body.remove(at).t.split(' ').take(words).collect::<Vec<_>>().join(" ");
         Some(line.trim_end_matches([',', ';', ':', '.']).to_owned())
     };
-    for part in order(&mut draw) {
+    for part in order(&mut random) {
         match part {
-            Part::Standfirst => add(format!("{}{}", lent(&mut draw)?, ["", "."][draw.below(2)])),
+            Part::Standfirst => add(format!("{}{}", lent(&mut random)?, ["", "."][random.below(2)])),
             Part::Caption => {
-                add(format!("{} {}", lent(&mut draw)?, CREDITS[draw.below(CREDITS.len())]).trim_end().to_owned())
+                add(format!("{} {}", lent(&mut random)?, CREDITS[random.below(CREDITS.len())]).trim_end().to_owned())
             }
-            Part::Byline => add(BYLINES[draw.below(BYLINES.len())].to_owned()),
-            Part::Date => add(DATES[draw.below(DATES.len())].to_owned()),
-            Part::Button => add(BUTTONS[draw.below(BUTTONS.len())].to_owned()),
+            Part::Byline => add(BYLINES[random.below(BYLINES.len())].to_owned()),
+            Part::Date => add(DATES[random.below(DATES.len())].to_owned()),
+            Part::Button => add(BUTTONS[random.below(BUTTONS.len())].to_owned()),
         }
     }
     out.push(Labelled { t: String::new(), y: None });
@@ -82,7 +82,7 @@ enum Part {
 }
 
 /// What stands there, in an order that newspapers have.
-fn order(draw: &mut Draw) -> Vec<Part> {
+fn order(random: &mut Random) -> Vec<Part> {
     use Part::{Button, Byline, Caption, Date, Standfirst};
     const ORDERS: [&[Part]; 10] = [
         &[Caption, Byline, Date, Button],
@@ -96,5 +96,5 @@ fn order(draw: &mut Draw) -> Vec<Part> {
         &[Standfirst, Standfirst, Standfirst, Byline, Date, Button],
         &[Byline, Button, Button, Date, Date, Caption],
     ];
-    ORDERS[draw.below(ORDERS.len())].to_vec()
+    ORDERS[random.below(ORDERS.len())].to_vec()
 }
