@@ -1,4 +1,4 @@
-//! What is a letter or a digit, asked of every character of a text.
+//! What is a letter or a digit, asked of every character of a text, and what is asked of several.
 //!
 //! The standard library answers from packed tables, in a hundred instructions for a character beyond ASCII. Most of those
 //! in a text are its quotation marks and dashes, which are told here by one comparison.
@@ -19,6 +19,13 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
 #[inline]
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     !is_general_punctuation(c) && c.is_alphanumeric()
+}
+
+/// What follows `start` in a text that begins with it, whatever the case of its letters of ASCII.
+#[inline]
+pub(crate) fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (front, rest) = text.split_at_checked(start.len())?;
+    front.eq_ignore_ascii_case(start).then_some(rest)
 }
 
 /// As many bytes are counted in a byte.
@@ -153,6 +160,21 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_begins_with_another_whatever_its_case() {
+        for (text, start, rest) in [
+            ("By Ann Lee", "by", Some(" Ann Lee")),
+            ("BY", "by", Some("")),
+            ("Ann", "", Some("Ann")),
+            ("B", "by", None),
+            ("Boy", "by", None),
+            ("bé", "by", None),
+            ("", "by", None),
+        ] {
+            assert_eq!(behind(text, start), rest, "{text}");
         }
     }
 

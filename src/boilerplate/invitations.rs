@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::lines::Line;
 use super::zone::Verdict;
 use crate::confidence::Confidence;
+use crate::letters;
 
 /// A longer line says more than that.
 const WORDS: u32 = 30;
@@ -28,11 +29,8 @@ static LIST: LazyLock<Vec<Invitation>> = LazyLock::new(|| {
 /// Whether a line is such an invitation.
 pub(super) fn is_one(text: &str, line: &Line) -> bool {
     let content = line.span.of(text);
-    let begins = |opener: &str| {
-        let start = content.get(..opener.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(opener))
-            && !content[opener.len()..].starts_with(char::is_alphanumeric)
-    };
+    let begins =
+        |opener: &str| letters::behind(content, opener).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if line.words > WORDS || !LIST.iter().any(|invitation| begins(invitation.opener)) {
         return false;
     }

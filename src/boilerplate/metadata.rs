@@ -4,6 +4,7 @@ use super::head::{self, Part};
 use super::language::Language;
 use super::lines::Line;
 use super::{BlockKind, Metadata, dates, title};
+use crate::letters;
 use crate::lexicon;
 
 /// What separates a headline from the site's name behind it.
@@ -168,10 +169,7 @@ fn dated_name(line: &str) -> &str {
 
 /// Who wrote it by a line somewhere below the article: `Written by Ann Lee`.
 fn written_by<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
-    const OPENER: &str = "written by ";
-    let content = &text[line.span];
-    let opens = line.words <= 8 && content.get(..OPENER.len()).is_some_and(|start| start.eq_ignore_ascii_case(OPENER));
-    let name = content.get(OPENER.len()..).filter(|_| opens)?;
+    let name = letters::behind(&text[line.span], "written by ").filter(|_| line.words <= 8)?;
     name.starts_with(char::is_uppercase).then_some(name)
 }
 

@@ -9,6 +9,7 @@ use super::head;
 use super::lines::{Last, Line};
 use super::zone::Verdict;
 use crate::confidence::Confidence;
+use crate::letters;
 use crate::lexicon::{self, List};
 
 /// A caption has no more words, ...
@@ -174,8 +175,7 @@ pub(super) fn is_bio(text: &str, line: &Line, author: &str) -> bool {
         return false;
     }
     author.split(", ").filter(|name| name.contains(' ')).any(|name| {
-        let start = line.span.of(text).get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
-        let rest = start.map(|start| line.span.of(text)[start.len()..].trim_start());
+        let rest = letters::behind(line.span.of(text), name).map(str::trim_start);
         rest.and_then(|rest| rest.split(' ').next()).is_some_and(|verb| VERBS.contains(&verb))
     })
 }

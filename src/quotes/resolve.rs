@@ -10,6 +10,7 @@ use super::extent::opens_only;
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
+use crate::letters;
 use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::speakers::{Cast, SpeakerId};
@@ -119,7 +120,7 @@ fn holder<'a>(words: &Words<'_>, entities: &'a Entities, house: &Mention, span: 
 
 fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span: Span) -> Person<'a> {
     let entity = entities.get(mention.entity);
-    let article = span.of(words.text).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let article = letters::behind(span.of(words.text), "the ").is_some();
     let bare = !entity.name.to_ascii_lowercase().starts_with("the ");
     let name = if entity.kind != EntityKind::Person && mention.form == Form::Name && article && bare {
         Cow::Owned(format!("the {}", entity.name))

@@ -222,9 +222,7 @@ fn address_end(text: &str, at: usize, end: usize, spaced: bool) -> Option<usize>
     let rest = &text[at..end];
     let first = rest.as_bytes()[0];
     let web = matches!(first, b'h' | b'H' | b'w' | b'W')
-        && ["http://", "https://", "www."]
-            .iter()
-            .any(|p| rest.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p)));
+        && ["http://", "https://", "www."].iter().any(|opener| letters::behind(rest, opener).is_some());
     if !(web || spaced && first.is_ascii_alphanumeric() && has_mail_sign(rest)) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! The attributes of a start tag that tell something, and the hashes of their words.
 
+use crate::letters;
+
 /// The most words of classes and ids that an element keeps.
 pub(super) const MOST_WORDS: usize = 12;
 /// How much of a class or an id is looked at, in bytes.
@@ -128,8 +130,7 @@ pub(super) fn hides(style: &str) -> bool {
     declarations.any(|(name, value)| {
         let (name, value) = (name.trim(), value.trim_start());
         let value = value.get(..6).unwrap_or(value);
-        (name.eq_ignore_ascii_case("display")
-            && value.trim_end().get(..4).is_some_and(|v| v.eq_ignore_ascii_case("none")))
+        (name.eq_ignore_ascii_case("display") && letters::behind(value.trim_end(), "none").is_some())
             || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
     })
 }

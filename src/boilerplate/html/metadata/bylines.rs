@@ -1,6 +1,7 @@
 //! Lines that say who wrote something, by what they open with.
 
 use super::names::{GROUP, clean_name, is_degree, is_full_name, is_name, is_person, is_small, is_told, kind, pieces};
+use crate::letters;
 
 /// The people at the start of a text, with their degrees.
 pub(super) fn first_people(text: &str) -> Option<String> {
@@ -15,7 +16,7 @@ pub(super) fn first_people(text: &str) -> Option<String> {
 /// Whether a line names those who looked an article through.
 pub(super) fn is_review(line: &str) -> bool {
     let openers = ["reviewed by", "medically reviewed", "fact checked", "fact-checked", "edited by"];
-    openers.iter().any(|opener| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)))
+    openers.iter().any(|opener| letters::behind(line, opener).is_some())
 }
 
 /// Whether a word is a name that begins with a digit: `3i`.
@@ -30,12 +31,12 @@ fn is_brand(word: &str) -> bool {
 /// What stands behind one of `openers`, if the text starts with it.
 pub(super) fn behind_opener<'t>(text: &'t str, openers: &[&str]) -> Option<&'t str> {
     openers.iter().find_map(|opener| {
-        let (start, rest) = text.split_at_checked(opener.len())?;
+        let rest = letters::behind(text, opener)?;
         // `ByAda Lovelace`, where the markup alone keeps them apart
-        let glued = opener.ends_with("by") && start.ends_with('y') && rest.starts_with(char::is_uppercase);
+        let small = || text[..opener.len()].ends_with('y');
+        let glued = opener.ends_with("by") && small() && rest.starts_with(char::is_uppercase);
         let ends = glued || opener.ends_with(':') || rest.starts_with(|c: char| !c.is_alphanumeric());
-        let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']).trim();
-        (start.eq_ignore_ascii_case(opener) && ends).then_some(rest)
+        ends.then(|| rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']).trim())
     })
 }
 

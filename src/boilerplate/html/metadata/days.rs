@@ -4,6 +4,7 @@ use super::Page;
 use super::forms::{address_day, are_close, day, either_day, iso_day};
 use super::lines::Near;
 use crate::boilerplate::dates;
+use crate::letters;
 use crate::source::html::Fact;
 
 /// `meta` elements that hold the day of publication, the best first.
@@ -116,11 +117,9 @@ impl Page<'_> {
     fn announced(&self, openers: &[&str]) -> Option<String> {
         let mut opened = false;
         self.short_lines().find_map(|line| {
-            let opener = openers
-                .iter()
-                .find(|opener| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)));
-            let speaks = opener.is_some() || opened;
-            opened = opener.is_some_and(|opener| line.len() <= opener.len() + 4);
+            let rest = openers.iter().find_map(|opener| letters::behind(&line, opener));
+            let speaks = rest.is_some() || opened;
+            opened = rest.is_some_and(|rest| rest.len() <= 4);
             if speaks { self.settled(&line) } else { None }
         })
     }
