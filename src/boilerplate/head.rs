@@ -18,15 +18,21 @@ const NEAR: usize = 14;
 const BELOW: usize = 4;
 
 static OPENERS: LazyLock<HashMap<u64, usize, Hashed>> = LazyLock::new(|| {
-    let lines = list!("boilerplate/bylines.txt").lines();
     let mut words = Words::default();
-    lines
-        .map(|line| {
-            words.read(line);
+    openers('t')
+        .into_iter()
+        .map(|opener| {
+            words.read(opener);
             (words.hashes().iter().fold(0, |hash, &word| join(hash, word)), words.count())
         })
         .collect()
 });
+
+/// What the names of authors stand behind, where it is looked for as `letter` says in the list.
+pub(super) fn openers(letter: char) -> Vec<&'static str> {
+    let rows = list!("boilerplate/bylines.txt").lines().filter_map(|row| row.split_once(' '));
+    rows.filter(|(letters, _)| letters.contains(letter)).map(|(_, opener)| opener).collect()
+}
 
 /// What who writes an article is, or works for.
 static POSTS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/posts.txt")));

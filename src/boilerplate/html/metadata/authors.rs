@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::bylines::{ANYWHERE, behind_opener, byline, first_people, is_opener, is_plural, is_review};
+use super::bylines::{ELSEWHERE, behind_opener, byline, first_people, is_opener, is_plural, is_review};
 use super::forms::{day, plain, words};
 use super::lines::{LONGEST, Near};
 use super::names::{Names, clean_name, is_full_name, is_name, is_person, is_role, is_told, pieces};
@@ -253,7 +253,7 @@ impl Page<'_> {
 
     /// The name in the first line of the page that says who wrote the article.
     fn written_by(&self) -> Option<String> {
-        let said = |line: &str| first_people(behind_opener(line, ANYWHERE).map(clean_name)?);
+        let said = |line: &str| first_people(behind_opener(line, &ELSEWHERE).map(clean_name)?);
         byline_of(self.short_lines(), said).filter(|name| is_person(name) || pieces(name).count() > 1)
     }
 

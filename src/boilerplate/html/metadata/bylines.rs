@@ -1,7 +1,21 @@
 //! Lines that say who wrote something, by what they open with.
 
+use std::sync::LazyLock;
+
 use super::names::{GROUP, clean_name, is_degree, is_full_name, is_name, is_person, is_small, is_told, kind, pieces};
+use crate::boilerplate::{dates, head};
 use crate::letters;
+
+/// What a line with the authors' names opens with near the headline, ...
+static NEAR: LazyLock<Vec<&str>> = LazyLock::new(|| head::openers('l'));
+/// ... and elsewhere on the page.
+pub(super) static ELSEWHERE: LazyLock<Vec<&str>> = LazyLock::new(|| head::openers('e'));
+/// What stands alone on the line above the names, ...
+static ALONE: LazyLock<Vec<&str>> = LazyLock::new(|| head::openers('a'));
+/// ... or above several names, each on a line of its own.
+static SEVERAL: LazyLock<Vec<&str>> = LazyLock::new(|| head::openers('s'));
+/// What a line opens with that names those who only looked the article through.
+static REVIEWS: LazyLock<Vec<&str>> = LazyLock::new(|| head::openers('r'));
 
 /// The people at the start of a text, with their degrees.
 pub(super) fn first_people(text: &str) -> Option<String> {
@@ -15,8 +29,7 @@ pub(super) fn first_people(text: &str) -> Option<String> {
 
 /// Whether a line names those who looked an article through.
 pub(super) fn is_review(line: &str) -> bool {
-    let openers = ["reviewed by", "medically reviewed", "fact checked", "fact-checked", "edited by"];
-    openers.iter().any(|opener| letters::behind(line, opener).is_some())
+    REVIEWS.iter().any(|opener| letters::behind(line, opener).is_some())
 }
 
 /// Whether a word is a name that begins with a digit: `3i`.
@@ -42,30 +55,32 @@ pub(super) fn behind_opener<'t>(text: &'t str, openers: &[&str]) -> Option<&'t s
 
 /// Whether a line announces several authors, each on a line of their own.
 pub(super) fn is_plural(line: &str) -> bool {
-    let bare = line.trim_end_matches([':', ' ']);
-    ["authors", "author(s)", "contributors"].iter().any(|opener| bare.eq_ignore_ascii_case(opener))
+    SEVERAL.iter().any(|opener| is_bare(line, opener))
 }
 
 /// Whether a line is the opener of a byline alone, whose names follow on the next.
 pub(super) fn is_opener(line: &str) -> bool {
-    let bare = line.trim_end_matches([':', ' ']);
-    BYLINES.iter().chain(ALONE).any(|opener| bare.eq_ignore_ascii_case(opener.trim_end_matches(':')))
+    NEAR.iter().chain(&*ALONE).any(|opener| is_bare(line, opener))
+}
+
+/// Whether a line is `opener` and nothing else.
+fn is_bare(line: &str, opener: &str) -> bool {
+    line.trim_end_matches([':', ' ']).eq_ignore_ascii_case(opener.trim_end_matches(':'))
 }
 
 /// The names in a line that opens like a byline: up to a date, a mark or a word that is no part of a name.
 pub(super) fn byline(line: &str) -> Option<&str> {
-    let names = clean_name(behind_opener(line.trim(), BYLINES)?);
+    let names = clean_name(behind_opener(line.trim(), &NEAR)?);
     let group = names.split(' ').any(|word| kind(word) & GROUP != 0);
     let mut end = 0;
     for (count, word) in names.split(' ').enumerate() {
         let bare = word.trim_matches([',', '.', '(', ')']);
-        let month = MONTHS.iter().any(|month| bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month)));
         let signs = group && (bare == "the" || kind(bare) & GROUP != 0);
         let proper = bare.starts_with(char::is_uppercase)
             || (count == 0 && is_brand(word))
             || (count == 0 && names.len() == word.len());
         if count > 10
-            || month && count > 0 && names[end..].contains(|c: char| c.is_ascii_digit())
+            || count > 0 && names[end..].contains(|c: char| c.is_ascii_digit()) && dates::is_month(&bare.to_lowercase())
             || !(proper || signs || is_small(bare))
             || word.contains(|c: char| c.is_ascii_digit()) && !(count == 0 && is_brand(word))
         {
@@ -84,40 +99,6 @@ pub(super) fn byline(line: &str) -> Option<&str> {
     is_name(names).then_some(names)
 }
 
-/// The first letters of the months, for dates behind names.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Words that a line with the authors' names opens with.
-const BYLINES: &[&str] = &[
-    "by",
-    "written by",
-    "posted by",
-    "published by",
-    "authored by",
-    "author:",
-    "authors:",
-    "contributors:",
-    "story by",
-    "words by",
-    "article by",
-    "text by",
-];
-
-/// Words that stand alone on the line above the authors' names.
-const ALONE: &[&str] = &["author(s)", "contributor", "about the author", "meet the author"];
-
-/// What opens a line with the author's name wherever it stands on the page.
-pub(super) const ANYWHERE: &[&str] = &[
-    "written by",
-    "words by",
-    "article by",
-    "story by",
-    "authored by",
-    "this post was written by",
-    "this article was written by",
-    "about the author:",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +111,9 @@ mod tests {
             ("Written by Ada Lee, Political Editor", Some("Ada Lee")),
             ("by A. Lee and Bo van Ray · 3 min read", Some("A. Lee and Bo van Ray")),
             ("By Ada Lee, Home and Garden Editor", Some("Ada Lee")),
+            ("By Ada Martin 3 min read", Some("Ada Martin")),
+            ("By Ada Lee 2 Sept. 2025", Some("Ada Lee")),
+            ("By Ada Lee Sept. 2, 2025", Some("Ada Lee")),
             ("By the Plain Team", Some("the Plain Team")),
             ("By The Plain editors", Some("The Plain editors")),
             ("Contributors: Ada Lee", Some("Ada Lee")),

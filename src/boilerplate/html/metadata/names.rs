@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use super::bylines::behind_opener;
 use super::forms::one_line;
-use crate::boilerplate::dates;
+use crate::boilerplate::{dates, head};
 use crate::lexicon::{self, List, Listed, flag};
 
+/// What stands before a name.
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| head::openers('n'));
 /// What stands where a name is expected and is none.
 static NO_NAMES: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("boilerplate/no_authors.txt")));
 /// What writers are called behind their names, what stands before that, and words of groups that sign.
@@ -77,7 +79,7 @@ pub(super) fn clean_name(text: &str) -> &str {
     // `Dec. 19, 2025 · Ada Lovelace`
     let dated = dates::find(first, false).is_some_and(|found| found.rest < 4);
     let mut name = if dated { parts.next().unwrap_or(first) } else { first }.trim();
-    while let Some(rest) = behind_opener(name, OPENERS) {
+    while let Some(rest) = behind_opener(name, &OPENERS) {
         name = rest;
     }
     for closer in CLOSERS {
@@ -186,28 +188,6 @@ pub(super) fn is_degree(part: &str) -> bool {
     let capitals = part.chars().filter(|c| c.is_uppercase()).count();
     part.len() <= 6 && capitals >= 2 && !part.contains(' ')
 }
-
-/// Words before a name.
-const OPENERS: &[&str] = &[
-    "by",
-    "written by",
-    "posted by",
-    "published by",
-    "author",
-    "authors",
-    "story by",
-    "words by",
-    "article by",
-    "text by",
-    "reviewed by",
-    "view all posts by",
-    "more about",
-    "more from",
-    "von",
-    "par",
-    "por",
-    "автор",
-];
 
 /// Whether `text` may be one name or several: no address, no number, not too long.
 pub(super) fn is_name(text: &str) -> bool {
