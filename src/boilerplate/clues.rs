@@ -26,7 +26,7 @@ pub(super) fn clues(page: &Lines, rows: &[Row], sequence: &mut Sequence) {
 }
 
 /// A coarse length in words.
-fn length(words: u32) -> u64 {
+pub(super) fn length(words: u32) -> u64 {
     match words {
         0..=6 => u64::from(words),
         7..=9 => 7,

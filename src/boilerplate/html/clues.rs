@@ -5,6 +5,7 @@ use super::Measured;
 use super::columns::kind;
 use super::measures::Measures;
 use super::places::Places;
+use crate::boilerplate::clues::length;
 use crate::source::Document;
 use crate::source::html::{Html, NONE};
 use crate::tagger::{Sequence, feature};
@@ -12,7 +13,7 @@ use crate::tagger::{Sequence, feature};
 /// How many elements around a block are asked for their class words.
 const LEVELS: usize = 12;
 /// A block with more words is a paragraph: its words tell little.
-const SHORT: usize = 24;
+const SHORT: u32 = 24;
 
 /// Fills `sequence` with one item a block.
 pub(super) fn clues(document: &Document<'_>, html: &Html, measured: &Measured, sequence: &mut Sequence) {
@@ -60,24 +61,11 @@ fn around(html: &Html, element: u32, seen: &mut Vec<u32>, sequence: &mut Sequenc
     sequence.push(feature(8, tags));
 }
 
-/// A coarse length in words.
-fn length(words: usize) -> u64 {
-    match words {
-        0..=6 => words as u64,
-        7..=9 => 7,
-        10..=14 => 8,
-        15..=24 => 9,
-        25..=49 => 10,
-        _ => 11,
-    }
-}
-
 fn own(measures: &Measures, at: usize, sequence: &mut Sequence) {
     let measure = &measures.blocks[at];
     let words = measures.words_of(at);
-    let count = measure.words as usize;
-    sequence.push(feature(9, length(count)));
-    if count <= SHORT {
+    sequence.push(feature(9, length(measure.words)));
+    if measure.words <= SHORT {
         for &word in words {
             sequence.push(feature(10, word.into()));
         }
@@ -89,7 +77,7 @@ fn own(measures: &Measures, at: usize, sequence: &mut Sequence) {
             sequence.push(feature(13, word.into()));
         }
     }
-    if count <= 8 {
+    if measure.words <= 8 {
         sequence.push(feature(12, whole(words)));
     }
 }
@@ -108,7 +96,7 @@ fn near(measures: &Measures, at: usize, sequence: &mut Sequence) {
             continue;
         };
         let words = measures.words_of(near);
-        sequence.push(feature(14 + side, length(measure.words as usize)));
+        sequence.push(feature(14 + side, length(measure.words)));
         if measure.words <= 8 {
             sequence.push(feature(16 + side, whole(words)));
             for &word in words {
@@ -132,7 +120,7 @@ fn under(measures: &Measures, at: usize, heading: Option<usize>, sequence: &mut 
 /// Its numbers, coarsened: links, marks, and where it stands to the running text.
 fn place(html: &Html, measures: &Measures, places: &Places, at: usize, sequence: &mut Sequence) {
     let measure = &measures.blocks[at];
-    let length = length(measure.words as usize);
+    let length = length(measure.words);
     let links = u64::from(measure.link.div_ceil(250));
     sequence.push(feature(20, links << 16 | length << 8 | u64::from(measure.last)));
     let element = html.blocks[at].element;
