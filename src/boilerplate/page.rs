@@ -78,6 +78,28 @@ pub enum JunkReason {
     Other,
 }
 
+impl JunkReason {
+    /// The reason that lists call `name`; `None` for those that no wording and no class tells.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "navigation" => Self::Navigation,
+            "related" => Self::Related,
+            "comments" => Self::Comments,
+            "share" => Self::Share,
+            "newsletter" => Self::Newsletter,
+            "consent" => Self::Consent,
+            "advertising" => Self::Advertising,
+            "copyright" => Self::Copyright,
+            "author_bio" => Self::AuthorBio,
+            "paywall" => Self::Paywall,
+            "timestamp" => Self::Timestamp,
+            "tags" => Self::Tags,
+            "media" => Self::Media,
+            _ => return None,
+        })
+    }
+}
+
 /// One labelled block of the text.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Block {

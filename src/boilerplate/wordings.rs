@@ -93,7 +93,7 @@ impl Interruptions {
 static INTERRUPTIONS: LazyLock<Interruptions> = LazyLock::new(|| {
     let rows = list!("boilerplate/interruptions.txt").lines().filter_map(|line| line.split_once(' '));
     let read = |(reason, words): (&str, &'static str)| {
-        let reason = reason_of(reason)?;
+        let reason = JunkReason::named(reason)?;
         let (fit, words) = match (words.strip_prefix("... "), words.strip_suffix(" ...")) {
             (Some(held), _) => (Fit::Holds, held.trim_end_matches(" ...")),
             (None, Some(begins)) => (Fit::Begins, begins),
@@ -103,23 +103,6 @@ static INTERRUPTIONS: LazyLock<Interruptions> = LazyLock::new(|| {
     };
     Interruptions::new(rows.filter_map(read).collect())
 });
-
-fn reason_of(name: &str) -> Option<JunkReason> {
-    Some(match name {
-        "advertising" => JunkReason::Advertising,
-        "consent" => JunkReason::Consent,
-        "newsletter" => JunkReason::Newsletter,
-        "comments" => JunkReason::Comments,
-        "related" => JunkReason::Related,
-        "share" => JunkReason::Share,
-        "media" => JunkReason::Media,
-        "timestamp" => JunkReason::Timestamp,
-        "copyright" => JunkReason::Copyright,
-        "paywall" => JunkReason::Paywall,
-        "navigation" => JunkReason::Navigation,
-        _ => return None,
-    })
-}
 
 /// Whether a line ends with the credit of a picture: `(AP Photo/Ann Lee)`, `Photograph: Ann Lee/The Plain`.
 pub(super) fn has_credit(text: &str, line: &Line) -> bool {

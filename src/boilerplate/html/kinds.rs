@@ -15,32 +15,12 @@ static CLASSES: LazyLock<Vec<(u32, JunkReason)>> = LazyLock::new(|| {
     let lines = include_str!("classes.txt").lines().filter(|line| !line.starts_with('#'));
     let entries = lines.filter_map(|line| {
         let (reason, words) = line.split_once(':')?;
-        Some(words.split_whitespace().filter_map(move |word| Some((word_hash(word), reason_named(reason)?))))
+        Some(words.split_whitespace().filter_map(move |word| Some((word_hash(word), JunkReason::named(reason)?))))
     });
     let mut classes: Vec<_> = entries.flatten().collect();
     classes.sort_by_key(|&(hash, _)| hash);
     classes
 });
-
-fn reason_named(name: &str) -> Option<JunkReason> {
-    use JunkReason as R;
-    Some(match name {
-        "navigation" => R::Navigation,
-        "related" => R::Related,
-        "comments" => R::Comments,
-        "share" => R::Share,
-        "newsletter" => R::Newsletter,
-        "consent" => R::Consent,
-        "advertising" => R::Advertising,
-        "copyright" => R::Copyright,
-        "author_bio" => R::AuthorBio,
-        "paywall" => R::Paywall,
-        "timestamp" => R::Timestamp,
-        "tags" => R::Tags,
-        "media" => R::Media,
-        _ => return None,
-    })
-}
 
 /// The kind that a block's elements give it; `None` for plain running text.
 pub(in crate::boilerplate) fn kind(html: &Html, block: usize) -> Option<Named> {
