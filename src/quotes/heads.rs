@@ -146,6 +146,12 @@ fn kind(words: &Words<'_>, entities: &Entities, candidate: &Candidate) -> Option
     mentions.first().map(|mention| entities.get(mention.entity).kind)
 }
 
+/// Whether the candidate is a name that holds a person's.
+fn names_person(words: &Words<'_>, entities: &Entities, name: &Candidate) -> bool {
+    let mut mentions = entities.mentions_in(words.span(name.start(), name.end())).iter();
+    name.sort == Sort::Name && mentions.any(|one| entities.get(one.entity).kind == EntityKind::Person)
+}
+
 /// `NAME, 38, of Mumbles Road, Swansea, said`, `NAME, of the county’s police, who led the search, said`: who lives or
 /// works there.
 fn dweller(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
@@ -190,11 +196,6 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
     let described = &candidates[place];
     let alone = described.end();
     let sentence = words.sentence(alone - 1).map_or(alone, |sentence| sentence.tokens.end);
-    let person = |name: &Candidate| {
-        let span = words.span(name.start(), name.end());
-        let mut mentions = entities.mentions_in(span).iter();
-        name.sort == Sort::Name && mentions.any(|one| entities.get(one.entity).kind == EntityKind::Person)
-    };
     // A name between two commas is as likely the next of a list.
     let ends = |name: &Candidate| {
         let after = words.at(name.end());
@@ -215,7 +216,7 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
         Some((next, name))
             if words.at(end).is(Class::COMMA)
                 && name.start() == end + 1
-                && person(name)
+                && names_person(words, entities, name)
                 && (words.at(alone - 1).is(Class::PERSON)
                     || is_people(words, alone - 1)
                     || is_described(words, entities, name, described))
@@ -246,13 +247,10 @@ fn by_name(words: &Words<'_>, entities: &Entities, candidates: &[Candidate]) -> 
     let before = candidates[last.saturating_sub(PARTS)..last].iter().rposition(|one| one.end() + 1 == start);
     let Some(place) = before.map(|at| last.saturating_sub(PARTS) + at) else { return last };
     let name = &candidates[place];
-    let apposed = name.sort == Sort::Name
-        && words.at(name.end()).is(Class::COMMA)
+    let apposed = words.at(name.end()).is(Class::COMMA)
         && words.at(start).is(Class::DETERMINER.with(Class::POSSESSIVE))
         && !(name.start() > 0 && words.at(name.start() - 1).is(Class::PREPOSITION));
-    let span = words.span(name.start(), name.end());
-    let person = || entities.mentions_in(span).iter().any(|one| entities.get(one.entity).kind == EntityKind::Person);
-    if apposed && person() { place } else { last }
+    if apposed && names_person(words, entities, name) { place } else { last }
 }
 
 /// Whom `candidate` stands for where it is the `who` of `NAME, who said …`; else itself.
