@@ -24,7 +24,7 @@ const FOLDS: usize = 5;
 /// Into how many for opinions of chains that did not see the page.
 const PARTS: usize = 4;
 /// The labels of the chain.
-const LABELS: &[&str] = &["junk", "body"];
+pub(super) const LABELS: &[&str] = &["junk", "body"];
 /// How much less a line counts for the chain than for the trees.
 const CHAIN_WEIGHT: f32 = 3.0;
 
@@ -33,10 +33,13 @@ struct Page {
     lines: Vec<Labelled>,
 }
 
+/// A line of a page that was copied.
 #[derive(Deserialize, Clone)]
-struct Labelled {
-    t: String,
-    y: Option<u8>,
+pub(super) struct Labelled {
+    /// What it says.
+    pub t: String,
+    /// 1 where it is the article's, 0 where it is not, nothing where it is blank.
+    pub y: Option<u8>,
 }
 
 /// A page in one shape, ready for training.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::super::posts::Posts;
+use super::super::train::LABELS;
 use super::super::{BlockKind, language, lines, name, opinion};
 use super::{Measured, clues, columns};
 use crate::source::html::Html;
@@ -36,8 +37,6 @@ struct Sample {
     id: String,
 }
 
-/// The labels of the chain: junk, body.
-const LABELS: &[&str] = &["junk", "body"];
 /// In how many parts the sites are divided for opinions and scores that were not learned from the page itself.
 const PARTS: u64 = 5;
 /// What the sites' hashes are turned by before they are divided: each its own division for a measurement.

@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::{NAMES, Row, candidates};
+use crate::boilerplate::train::Labelled;
 use crate::boilerplate::{language, lines, zone};
 use crate::source::{self, Format};
 use crate::tagger::train::trees::{Data, Options, train as grow};
@@ -24,13 +25,6 @@ const ABOVE: usize = 4;
 struct Page {
     id: String,
     lines: Vec<Labelled>,
-}
-
-#[derive(Deserialize, Clone)]
-struct Labelled {
-    t: String,
-    /// 1 where it is the article's.
-    y: Option<u8>,
 }
 
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
 //! Pages whose headline is parted from the text by what newspapers put there: a standfirst, captions, a byline, dates and
 //! buttons. Blogs, which most of the development pages are, have little of it.
 
-use super::Labelled;
+use crate::boilerplate::train::Labelled;
 use crate::tagger::train::Random;
 
 /// So many lines of the page stand above the headline at most.
