@@ -7,8 +7,10 @@ use super::{BlockKind, Metadata, dates, title};
 use crate::letters;
 use crate::lexicon;
 
-/// What separates a headline from the site's name behind it.
-const SITE_MARKS: [&str; 5] = [" | ", " – ", " — ", " - ", " :: "];
+/// What separates a headline from the site's name behind it, ...
+pub(super) const SITE_MARKS: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "];
+/// ... of which so many are believed in a line alone.
+const IN_LINES: usize = 5;
 /// A site's name has no more words.
 const SITE_WORDS: usize = 4;
 
@@ -82,13 +84,13 @@ fn opening_day(line: &str, day_first: bool) -> Option<String> {
 
 /// `Headline | Site` → both.
 fn split_site(title: &str) -> (Option<String>, Option<String>) {
-    for mark in SITE_MARKS {
+    for mark in &SITE_MARKS[..IN_LINES] {
         let Some((head, site)) = title.rsplit_once(mark) else { continue };
         let words = site.split_whitespace().count();
         // A dash also stands inside headlines; only a bar, or a name with capitals throughout, is taken for a site's.
         let capitals =
             site.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-        if words <= SITE_WORDS && head.split_whitespace().count() >= 3 && (mark == " | " || capitals) {
+        if words <= SITE_WORDS && head.split_whitespace().count() >= 3 && (*mark == " | " || capitals) {
             return (Some(head.trim().to_owned()), Some(site.trim().to_owned()));
         }
     }

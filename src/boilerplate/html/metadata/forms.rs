@@ -2,12 +2,9 @@
 
 use super::site::Sites;
 use crate::boilerplate::dates;
-use crate::boilerplate::metadata::published;
+use crate::boilerplate::metadata::{SITE_MARKS, published};
 use crate::day::Day;
 use crate::source::html;
-
-/// What stands between a headline and the site's name.
-const SITE_MARKS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "];
 
 /// The day that a text starts with or names, ISO 8601.
 pub(in crate::boilerplate::html) fn day(text: &str) -> Option<String> {
