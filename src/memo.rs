@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 
 /// Names whatever was looked at, in 128 bits: two things that differ have one key once in 10^38.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +26,7 @@ impl Key {
             let product = bits.wrapping_mul(by);
             product ^ product >> 32
         };
-        self.0 = mix(self.0 ^ value, 0x9E37_79B9_7F4A_7C15);
+        self.0 = mix(self.0 ^ value, MIX);
         self.1 = mix(self.1.rotate_left(23) ^ value, 0xC2B2_AE3D_27D4_EB4F);
     }
 

@@ -8,7 +8,7 @@ use super::places::Places;
 use crate::boilerplate::clues::length;
 use crate::source::Document;
 use crate::source::html::{Html, NONE};
-use crate::tagger::{Sequence, feature};
+use crate::tagger::{MIX, Sequence, feature};
 
 /// How many elements around a block are asked for their class words.
 const LEVELS: usize = 12;
@@ -84,9 +84,7 @@ fn own(measures: &Measures, at: usize, sequence: &mut Sequence) {
 
 /// All words of a short block in one number.
 fn whole(words: &[u32]) -> u64 {
-    words.iter().fold(words.len() as u64, |hash, &word| {
-        (hash ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
-    })
+    words.iter().fold(words.len() as u64, |hash, &word| (hash ^ u64::from(word)).wrapping_mul(MIX).rotate_left(23))
 }
 
 fn near(measures: &Measures, at: usize, sequence: &mut Sequence) {

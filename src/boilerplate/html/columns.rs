@@ -11,7 +11,7 @@ use super::places::{Hang, Places};
 use super::sure::{self, Sure};
 use crate::source::Document;
 use crate::source::html::{Context, Element, Html, NONE, Tag};
-use crate::tagger::{Hashed, Trees};
+use crate::tagger::{Hashed, MIX, Trees};
 
 /// Statistics over the blocks whose elements are alike: same tags, same first class words.
 #[derive(Clone, Copy, Default)]
@@ -317,7 +317,7 @@ pub(super) fn signature(html: &Html, element: u32) -> u64 {
             .iter()
             .take(3)
             .fold(u64::from(element.tag.0), |hash, &word| (hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01B3));
-        (hash.rotate_left(17) ^ words).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        (hash.rotate_left(17) ^ words).wrapping_mul(MIX)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::source::Document;
 use crate::source::html::Html;
+use crate::tagger::MIX;
 
 /// A block's letters, counted in one pass.
 #[derive(Clone, Copy, Debug, Default)]
@@ -133,7 +134,7 @@ pub(super) fn count(text: &str, most: u32, words: &mut Vec<u32>) -> Measure {
 
 /// Takes in one word's hash.
 fn end_word(measure: &mut Measure, word: u32, most: u32, words: &mut Vec<u32>) {
-    measure.hash = (measure.hash ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    measure.hash = (measure.hash ^ u64::from(word)).wrapping_mul(MIX).rotate_left(29);
     if measure.words <= most {
         words.push(word);
     }

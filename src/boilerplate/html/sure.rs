@@ -11,6 +11,7 @@ use super::columns::{Counts, boxes, kind};
 use super::measures::Measure;
 use super::places::{Hang, Places};
 use crate::source::html::{Html, HtmlBlock, NONE};
+use crate::tagger::MIX;
 use crate::tagger::numeric::logistic;
 
 /// How many numbers [`Sure::push`] adds.
@@ -242,7 +243,7 @@ impl<'a> Sure<'a> {
 
 /// What each block shares with others of its sort.
 fn sorts(html: &Html, signatures: &[u64]) -> Vec<[u64; SORTS]> {
-    let turn = |hash: u64, by: u64| (hash.rotate_left(17) ^ by).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let turn = |hash: u64, by: u64| (hash.rotate_left(17) ^ by).wrapping_mul(MIX);
     let mut paths: Vec<(u64, u64)> = Vec::with_capacity(html.elements.len());
     for element in &html.elements {
         let (tags, classes) = paths.get(element.parent as usize).copied().unwrap_or_default();

@@ -11,7 +11,7 @@ use super::json::Json;
 use super::measures::{self, Measures};
 use super::metadata::{ARTICLES, plain};
 use crate::source::html::Html;
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 
 /// A shorter text is a summary.
 const SHORTEST: u32 = 50;
@@ -72,7 +72,7 @@ fn hashed(text: &str) -> (u32, Vec<u32>) {
 }
 
 fn piece(pair: &[u32]) -> u64 {
-    pair.iter().fold(0, |hash: u64, &word| (hash.rotate_left(29) ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    pair.iter().fold(0, |hash: u64, &word| (hash.rotate_left(29) ^ u64::from(word)).wrapping_mul(MIX))
 }
 
 #[cfg(test)]

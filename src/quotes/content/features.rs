@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::super::lexicon::Class;
 use super::super::words::Words;
 use super::spelling::Spelling;
-use crate::tagger::{Sequence, feature};
+use crate::tagger::{MIX, Sequence, feature};
 use crate::text::{Case, Sentence, TokenKind};
 
 /// Who takes the features of one token after the other.
@@ -88,7 +88,7 @@ struct Sides {
 }
 
 fn with(a: u64, b: u64) -> u64 {
-    (a.rotate_left(23) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    (a.rotate_left(23) ^ b).wrapping_mul(MIX)
 }
 
 fn near(distance: usize) -> u64 {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::Thread;
 use super::roles::Roles;
 use crate::source::html::{Html, Tag};
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 
 /// So many siblings of one shape are posts, ...
 const SIBLINGS: u32 = 3;
@@ -51,7 +51,7 @@ fn shape(html: &Html, at: usize) -> u64 {
     let element = &html.elements[at];
     let class = html.words_of(element).first().map(|&word| u64::from(word) << 1 | 1);
     let class = class.unwrap_or(u64::from(element.parent) << 1);
-    (class << 16 | u64::from(element.tag.0)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    (class << 16 | u64::from(element.tag.0)).wrapping_mul(MIX)
 }
 
 fn sums(page: &Thread<'_>, roles: &[Roles]) -> Vec<Sum> {

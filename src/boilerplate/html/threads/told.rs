@@ -12,7 +12,7 @@ use super::Thread;
 use super::marked::Post;
 use crate::source::html::Context;
 use crate::span::Span;
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, MIX};
 
 /// Types of schema.org that are posts, by the ends of their names.
 const POSTS: [&str; 4] = ["DiscussionForumPosting", "Question", "Answer", "Comment"];
@@ -71,10 +71,7 @@ fn words(text: &str) -> Vec<u32> {
 
 /// The hash of the first words.
 fn hash(words: &[u32]) -> u64 {
-    words
-        .iter()
-        .take(FIRST)
-        .fold(0, |hash, &word| (hash ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29))
+    words.iter().take(FIRST).fold(0, |hash, &word| (hash ^ u64::from(word)).wrapping_mul(MIX).rotate_left(29))
 }
 
 /// The post that begins with block `begin`.
