@@ -27,6 +27,8 @@ static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boil
 static KICKERS: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("boilerplate/kickers.txt")));
 static CONTRIBUTORS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/contributors.txt")));
 
+static AUTHOR_VERBS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("boilerplate/author_verbs.txt")));
+
 /// How a line between paragraphs reads, and why it is junk.
 struct Interruption {
     reason: JunkReason,
@@ -152,15 +154,18 @@ pub(super) fn names_contributors(text: &str, line: &Line) -> bool {
 
 /// Whether a line says who its author is, or one of several: `Ann Lee covers city hall.`
 pub(super) fn is_bio(text: &str, line: &Line, author: &str) -> bool {
-    const VERBS: [&str; 12] =
-        ["is", "was", "covers", "writes", "reports", "edits", "leads", "can", "has", "works", "joined", "lives"];
     if line.words > CAPTION || line.words < 4 {
         return false;
     }
-    author.split(", ").filter(|name| name.contains(' ')).any(|name| {
-        let rest = letters::behind(line.span.of(text), name).map(str::trim_start);
-        rest.and_then(|rest| rest.split(' ').next()).is_some_and(|verb| VERBS.contains(&verb))
-    })
+    author
+        .split(", ")
+        .filter(|name| name.contains(' '))
+        .any(|name| letters::behind(line.span.of(text), name).is_some_and(says_who))
+}
+
+/// Whether what stands behind a name says who that is.
+pub(super) fn says_who(rest: &str) -> bool {
+    rest.trim_start().split(' ').next().is_some_and(|verb| AUTHOR_VERBS.contains(verb))
 }
 
 /// Why a line of so many words is junk, if it reads like one of those that are listed.

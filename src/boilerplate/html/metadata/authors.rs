@@ -10,6 +10,7 @@ use super::lines::{LONGEST, Near};
 use super::names::{Names, clean_name, is_full_name, is_name, is_person, is_role, is_told, pieces};
 use super::{ARTICLES, PAGES, Page, Sites};
 use crate::boilerplate::html::json::Json;
+use crate::boilerplate::wordings;
 use crate::lexicon;
 use crate::source::SourceBlock;
 use crate::source::html::{self, Element, Tag};
@@ -285,7 +286,7 @@ impl Page<'_> {
             }
             let first = name.split(' ').next().filter(|_| is_name_of_person(name))?;
             let rest = next.strip_prefix(name).or_else(|| next.strip_prefix(first))?;
-            [" is ", " has ", " works ", " writes "].iter().any(|verb| rest.starts_with(verb)).then(|| name.to_owned())
+            (rest.starts_with(' ') && wordings::says_who(rest)).then(|| name.to_owned())
         })
     }
 
