@@ -2,7 +2,7 @@
 //!
 //! Inside a sentence a capital tells: `in The New York Times` has it, `in the New York Times` has not. Where a sentence
 //! starts, and in headlines, it tells nothing, and the document's other places of the name decide. Where there are none
-//! the tagger's word stands: mostly the article is left out, as in nine of ten such places of `worldwide-train`,
+//! a newspaper has it (`The Washington Post`) and for others the tagger's word stands: mostly the article is left out, as in nine of ten such places of `worldwide-train`,
 //! `conll2003-train` and `wikigold-train`; inside sentences, a capital one is in the name in 53 of 67.
 
 use std::collections::HashMap;
@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::gazetteer::shouts;
+use super::mend::PAPERS;
 use super::names::Name;
 use super::words::Words;
 use crate::tagger::Hashed;
@@ -39,7 +40,10 @@ pub(super) fn settle(read: &Text, words: &Words<'_>, names: &mut [Name]) {
         }
     }
     for (index, article, key) in doubtful {
-        let Some(&Told { with, without }) = told.get(&key) else { continue };
+        let Told { mut with, without } = told.get(&key).copied().unwrap_or_default();
+        if with == without && PAPERS.contains(words.lower(names[index].tokens.end - 1)) {
+            with += usize::from(read.tokens[article].case() == Case::Title);
+        }
         if with != without {
             names[index].tokens.start = if with > without { article } else { article + 1 };
         }

@@ -34,7 +34,7 @@ static NO_NAMES: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> =
     LazyLock::new(|| list!("entities/no_names.txt").lines().map(|line| line.replace('-', " - ")).collect());
 
 /// What a newspaper is called behind the name of its city.
-static PAPERS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/papers.txt")));
+pub(super) static PAPERS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/papers.txt")));
 
 /// Whether the name is a party's letter and a state, as American papers put them behind a name: `Mike Johnson, R-La.`
 fn is_seat(text: &str, read: &Text, start: usize, length: usize) -> bool {
@@ -152,6 +152,10 @@ fn trim(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name: &mut Name) 
         let lower = words.lower(first);
         let left_over = lower == "s" && small(first) && first > 0 && no_word(first - 1);
         let flags = gazetteer.entry(words, first).flags;
+        // `Said Ada Roe: “…”`, though Said is a name too
+        let verb = lower == "said"
+            && words.lower(last + 1) == ":"
+            && read.sentences[read.sentence_of(first)].tokens.start == first;
         let title = name.kind == EntityKind::Person
             && flags & flag::TITLE != 0
             && flags & (flag::GIVEN | flag::SURNAME) == 0
@@ -160,6 +164,7 @@ fn trim(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name: &mut Name) 
         if no_word(first) && !matches!(lower, "(" | "@" | "#")
             || small(first) && NEVER_FIRST.contains(&lower)
             || left_over
+            || verb
             || title
         {
             name.tokens.start += 1;

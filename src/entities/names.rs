@@ -155,7 +155,8 @@ fn tag(
     let mut capitals = features.capitals();
     for (index, sentence) in read.sentences.iter().enumerate() {
         let start = sentence.tokens.start;
-        let key = read.keys.get(index).map(|&words| features.key(capitals.of(&sentence.tokens), words));
+        let capitals = capitals.of(&sentence.tokens);
+        let key = read.keys.get(index).map(|&words| features.key(capitals, words));
         keys.extend(key);
         let known = memory.as_deref_mut().zip(key).and_then(|(memory, key)| memory.sentences.get(key));
         if let Some(known) = known {
@@ -166,7 +167,7 @@ fn tag(
             continue;
         }
         let mut kept = Vec::new();
-        features.stretches(sentence, &mut stretches);
+        features.stretches(sentence, capitals, &mut stretches);
         if !stretches.is_empty() {
             features.enter(sentence);
         }

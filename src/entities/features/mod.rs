@@ -3,12 +3,12 @@
 //! In: one document's tokens with their words and what the lists say. Out: for each stretch of tokens that can hold a
 //! name, a [`Sequence`] of feature ids, the same for training and for use. What depends on the word alone is made once
 //! a distinct word; what depends on the place is the words around it and what the same word did elsewhere in the
-//! document. A stretch is a capitalised token with a token or two on either side, joined with the next one where
-//! they touch: runs of lower-case words cost nothing.
+//! document.
 
 mod ask;
 mod elsewhere;
 mod known;
+mod stretches;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -20,16 +20,11 @@ use super::hints::Hints;
 use super::words::{Capitals, Words, is_capital};
 use crate::memo::Key;
 use crate::tagger::{Hashed, Sequence, feature, hash};
-use crate::text::{Case, Sentence, Text, TokenKind};
+use crate::text::{Case, Sentence, Text};
 use elsewhere::{ENDS, Elsewhere, MAX_ELSEWHERE, PLACE, STARTS};
 use known::Known;
 pub(super) use known::Seen;
-
-/// How many tokens before a capitalised one are tagged with it (`al-Qaeda`).
-const BEFORE: usize = 2;
-
-/// How many tokens behind a capitalised one are tagged with it (`Han Duck-soo`).
-const BEHIND: usize = 2;
+use stretches::Joints;
 
 /// Words that may stand inside a run of capitalised words, two in a row at most.
 const JOINTS: &[&str] = &["of", "for", "and", "-", "the", "&", "de", "al"];
@@ -52,6 +47,7 @@ pub(super) struct Features<'a> {
     read: &'a Text,
     words: &'a Words<'a>,
     gazetteer: &'a Gazetteer,
+    joints: Joints,
     known: Vec<OnceCell<Known>>,
     elsewhere: Vec<Elsewhere>,
     /// For each token of the sentence that is being read, what phrase it is in: flags and position.
@@ -106,6 +102,7 @@ impl<'a> Features<'a> {
             read,
             words,
             gazetteer,
+            joints: Joints::of(words),
             known,
             elsewhere,
             phrases: Vec::new(),
@@ -119,37 +116,6 @@ impl<'a> Features<'a> {
     /// From now on, features also tell what `hints` say.
     pub fn take(&mut self, hints: Hints) {
         self.hints = Some(hints);
-    }
-
-    /// The stretches of `sentence` that can hold a name.
-    pub fn stretches(&self, sentence: &Sentence, out: &mut Vec<Range<usize>>) {
-        out.clear();
-        for token in sentence.tokens.clone() {
-            let here = &self.read.tokens[token];
-            if here.kind != TokenKind::Word || !is_capital(here, self.text) || self.only_opens(token, sentence) {
-                continue;
-            }
-            let start = token.saturating_sub(BEFORE).max(sentence.tokens.start);
-            let end = (token + BEHIND + 1).min(sentence.tokens.end);
-            match out.last_mut() {
-                Some(last) if last.end >= start => last.end = end,
-                _ => out.push(start..end),
-            }
-        }
-    }
-
-    /// Whether the capitalised token only opens a sentence or quotation, or is `I`.
-    fn only_opens(&self, token: usize, sentence: &Sentence) -> bool {
-        if !self.known(token).opener {
-            return false;
-        }
-        let next = token + 1;
-        let capital = |token: usize| is_capital(&self.read.tokens[token], self.text);
-        if next < sentence.tokens.end && capital(next) && !self.known(next).opener {
-            return false;
-        }
-        let opens = token == sentence.tokens.start || self.read.tokens[token - 1].kind == TokenKind::Mark;
-        opens || self.words.lower(token).starts_with('i')
     }
 
     /// Makes ready to read stretches of `sentence`.

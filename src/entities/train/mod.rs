@@ -171,8 +171,9 @@ fn add(lesson: &Lesson, first: Option<&Chain>, set: &mut Data) {
     }
     let mut sequence = Sequence::default();
     let mut stretches = Vec::new();
+    let mut capitals = features.capitals();
     for sentence in &read.sentences {
-        features.stretches(sentence, &mut stretches);
+        features.stretches(sentence, capitals.of(&sentence.tokens), &mut stretches);
         if !stretches.is_empty() {
             features.enter(sentence);
         }
