@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::candidates::{Candidate, Reach, Sort};
 use super::lexicon::Class;
+use super::several::Several;
 use super::words::Words;
 use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
 use crate::lexicon::{self, List};
@@ -25,6 +26,11 @@ impl<'a> Person<'a> {
         Self { name: Cow::Borrowed(&entities.get(entity).name), entity: Some(entity) }
     }
 
+    /// Those who speak together.
+    pub(super) fn several(words: &Words<'_>, entities: &Entities, several: &Several) -> Self {
+        Self { name: Cow::Owned(several.name(words, entities)), entity: None }
+    }
+
     /// The speaker of `cast` that this is, who joins it if need be.
     pub(super) fn join(self, entities: &Entities, cast: &mut Cast) -> SpeakerId {
         let role = self.entity.and_then(|id| entities.get(id).role.as_deref());
@@ -34,7 +40,8 @@ impl<'a> Person<'a> {
 
 /// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
 pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
-    let place = owner(words, candidates, joined(words, candidates, place));
+    let place = owner(words, entities, candidates, joined(words, candidates, place));
+    let place = related(words, entities, candidates, place);
     let place = member(words, entities, candidates, place);
     let place = dweller(words, entities, candidates, place);
     let place = owned(words, entities, candidates, place);
@@ -111,6 +118,27 @@ fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     place + usize::from(first && second.is_some())
 }
 
+/// `NAME, who runs the farm with her husband, NAME, said`: who is told of, not whom the clause about them names.
+fn related(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let chosen = &candidates[place];
+    let Some(verb) = chosen.verb().filter(|_| chosen.sort == Sort::Name) else { return place };
+    let told = |one: &Candidate| {
+        let who = one.end() + 1;
+        one.sentence(words) == chosen.sentence(words)
+            && one.reach == Reach::Clause
+            && one.verb() == Some(verb)
+            && words.at(one.end()).is(Class::COMMA)
+            && words.word(who) == "who"
+            && kind(words, entities, one) == Some(EntityKind::Person)
+            && (who + 1..chosen.start()).all(|token| !words.at(token).is(Class::CUE.with(Class::MARK)))
+    };
+    let first = place.saturating_sub(CLAUSE);
+    candidates[first..place].iter().position(told).map_or(place, |at| first + at)
+}
+
+/// How many candidates back a clause with `who` begins that a candidate ends.
+const CLAUSE: usize = 8;
+
 /// Whether the token is a noun for people that the models were not told of.
 fn is_people(words: &Words<'_>, token: usize) -> bool {
     lexicon::is_people(&words.word(token).to_lowercase())
@@ -127,7 +155,7 @@ fn is_source(words: &Words<'_>, token: usize) -> bool {
 }
 
 /// `a person familiar with the talks said`: who is subject together with `the talks`.
-fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
+fn owner(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let chosen = &candidates[place];
     if let Some(whole) = whose(words, candidates, place) {
         return whole;
@@ -136,8 +164,11 @@ fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     if chosen.verb().is_none() || !behind(chosen.start()) {
         return place;
     }
+    // `NAME of the school said` as well
+    let person = |one: &Candidate| one.sort == Sort::Name && kind(words, entities, one) == Some(EntityKind::Person);
     let speaks = |one: &Candidate| {
-        one.verb() == chosen.verb() && one.reach == Reach::Phrase && one.tokens().any(|token| is_source(words, token))
+        let somebody = || one.tokens().any(|token| is_source(words, token)) || person(one);
+        one.verb() == chosen.verb() && one.reach == Reach::Phrase && somebody()
     };
     let first = place.saturating_sub(PARTS);
     let all = candidates[first..place].iter().position(speaks);
@@ -256,16 +287,20 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
     let parted = words.at(alone - 1).is(Class::PERSON) && words.at(alone).is(Class::PREPOSITION);
     let end = if parted { with_parts(words, alone, sentence) } else { alone };
     let next = (place + 1..candidates.len().min(place + 1 + PARTS)).find(|&at| candidates[at].start() > end);
+    // `an expert at the school, NAME, said`, `one of them, NAME, said`: nobody else is between two commas before the verb
+    let apposed = |name: &Candidate| described.reach == Reach::Clause && !person(described) && reaches(name);
     match next.map(|next| (next, &candidates[next])) {
         Some((next, name))
             if words.at(end).is(Class::COMMA)
                 && name.start() == end + 1
                 && person(name)
-                && (words.at(alone - 1).is(Class::PERSON)
+                && (apposed(name)
+                    || words.at(alone - 1).is(Class::PERSON)
                     || is_people(words, alone - 1)
                     || is_described(words, entities, name, described))
-                && (described.inverted().is_some()
-                    && (ends(name) || is_described(words, entities, name, described))
+                && (apposed(name)
+                    || described.inverted().is_some()
+                        && (ends(name) || is_described(words, entities, name, described))
                     || reaches(name)) =>
         {
             next
@@ -494,7 +529,7 @@ pub(super) fn person<'a>(
             return Some(named(words, entities, mention, mention.span));
         }
     }
-    Some(Person { name: lowered(words, candidate, span), entity: None })
+    Some(Person { name: lowered(words, candidate.start().min(words.read.token_at(span.start)), span), entity: None })
 }
 
 /// How many tokens an office has between the house's name and its holder's: `Deputy Governor`.
@@ -524,10 +559,9 @@ fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span:
     Person { name, entity: Some(mention.entity) }
 }
 
-/// The words of a source that has no name, as they would stand inside a sentence.
-fn lowered<'a>(words: &Words<'a>, candidate: &Candidate, span: Span) -> Cow<'a, str> {
+/// The words of a source that has no name and begins with the token `first`, as they would stand inside a sentence.
+pub(super) fn lowered<'a>(words: &Words<'a>, first: usize, span: Span) -> Cow<'a, str> {
     let name = span.of(words.text);
-    let first = candidate.start().min(words.read.token_at(span.start));
     let small = words.at(first).is(Class::DETERMINER.with(Class::POSSESSIVE));
     match name.chars().next() {
         Some(first) if small && first.is_uppercase() => {
