@@ -33,7 +33,7 @@ const OWN: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "my", "ou
 const MOST: usize = 5;
 
 /// What is said for a person.
-const EVIDENCE: &str = "an office or a kinship beside it";
+pub(super) const EVIDENCE: &str = "an office or a kinship beside it";
 
 /// Settles `names`, which are in order and apart and stay so.
 pub(super) fn settle(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: &mut [Name]) {

@@ -97,9 +97,10 @@ const INVESTED: usize = 6;
 /// How many names of a list of places are read.
 const MOST: usize = 12;
 
+/// What is said for a kind that this stage gives.
 const LOCATED: &str = "a word for where something is before it";
 const LISTED: &str = "a list of places";
-const FIRM: &str = "words of firms beside it";
+pub(super) const FIRM: &str = "words of firms beside it";
 
 /// Settles `names`, which are in order and apart and stay so.
 pub(super) fn settle(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {

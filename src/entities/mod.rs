@@ -222,6 +222,7 @@ fn find_with(
     let names = mend::mend(text, read, &words, &gazetteer, names);
     let mut names = around::settle(read, &words, &gazetteer, names);
     apposed::settle(read, &words, &gazetteer, &mut names);
+    agree::spread(&words, &mut names);
     agree::agree(text, read, &words, &gazetteer, &mut names);
     by_use::settle(read, &words, &gazetteer, &mut names);
     articles::settle(read, &words, &mut names);

@@ -107,7 +107,8 @@ impl Candidate {
     pub(super) fn apposed_verb(&self, words: &Words<'_>) -> Option<usize> {
         let comma = self.end();
         let sentence = words.sentence(self.start())?.tokens.end;
-        let verb = words.at(comma).is(Class::COMMA).then(|| verb_at(words, comma + 1, sentence))?;
+        let both = usize::from(matches!(words.word(comma + 1), "both" | "all" | "each"));
+        let verb = words.at(comma).is(Class::COMMA).then(|| verb_at(words, comma + 1 + both, sentence))?;
         verb.filter(|&verb| words.at(verb).is(Class::CUE))
     }
 

@@ -260,7 +260,8 @@ fn find_with(
                     let named = together
                         .or_else(|| described().map(|id| resolve::Person::known(entities, id)))
                         .or_else(|| resolve::person(words, entities, who, source));
-                    let speaker = named.map(|person| person.join(entities, cast));
+                    let unnamed = earlier.unnamed(words, who);
+                    let speaker = unnamed.or_else(|| named.map(|person| person.join(entities, cast)));
                     if let Some(speaker) = speaker {
                         earlier.note(words, entities, cast, who, speaker);
                     }

@@ -116,6 +116,7 @@ fn members(words: &Words<'_>, entities: &Entities, tokens: Range<usize>) -> Opti
     let mut start = tokens.start;
     let mut at = start;
     loop {
+        let first = at;
         at = phrase(words, at, tokens.end)?;
         if at < tokens.end && words.word(at) == "(" {
             let limit = tokens.end.min(at + BRACKETED);
@@ -128,14 +129,18 @@ fn members(words: &Words<'_>, entities: &Entities, tokens: Range<usize>) -> Opti
         let comma = words.at(at).is(Class::COMMA);
         let and = at + usize::from(comma);
         if matches!(words.word(and), "and" | "&") && and + 1 < tokens.end {
-            if !inside_name(words, entities, and) {
+            // `the MP for Ulm and Bonn, NAME,`
+            let owned = !comma && first > start && words.at(first - 1).is(Class::PREPOSITION);
+            let kinds = &[EntityKind::Place, EntityKind::Organization];
+            let places = || [first, and + 1].iter().all(|&one| starts_name(words, entities, one, kinds));
+            if !inside_name(words, entities, and) && !(owned && places()) {
                 out.push(start..at);
                 start = and + 1;
             }
             at = and + 1;
         } else if comma {
             // `France, | Germany and Italy`, not `NAME, the mayor,`
-            if is_name(words, entities, &(start..at)) && starts_name(words, entities, at + 1, &SPEAK) {
+            if is_name(words, entities, &(start..at)) && is_next(words, entities, at + 1, tokens.end) {
                 out.push(start..at);
                 start = at + 1;
             }
@@ -241,6 +246,13 @@ fn starts_name(words: &Words<'_>, entities: &Entities, token: usize, kinds: &[En
     let start = words.span(token, token + 1).start;
     let opens = |mention: &Mention| mention.span.start == start && kinds.contains(&entities.get(mention.entity).kind);
     mentions(words, entities, &(token..token + 1)).any(opens)
+}
+
+/// Whether a name at `token` is by itself the next of a list: not `NAME’s envoy`.
+fn is_next(words: &Words<'_>, entities: &Entities, token: usize, end: usize) -> bool {
+    let behind = phrase_end(words, token, end);
+    let closed = behind == end || words.at(behind).is(Class::COMMA) || words.word(behind) == "and";
+    closed && is_name(words, entities, &(token..behind))
 }
 
 /// Whether `tokens` are a name and nothing else.

@@ -107,7 +107,10 @@ fn is_hearer(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let opens = Class::NAME.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::SOURCE);
     let plain = || tokens.clone().all(|token| !words.at(token).is(SAID));
     let ends = Class::THAT.with(Class::STOP).with(Class::MARK).with(Class::TO);
-    (told || asked) && words.at(tokens.start).is(opens) && words.at(tokens.end).is(ends) && plain()
+    (told && telling(words, tokens.start, tokens.end).is_none() || asked)
+        && words.at(tokens.start).is(opens)
+        && words.at(tokens.end).is(ends)
+        && plain()
 }
 
 /// Whether a stretch only says of what is told which it is: `told a joke | that nobody understood`.

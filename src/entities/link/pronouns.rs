@@ -136,10 +136,12 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
     let mut drafts = ties.drafts.as_slice();
     // Sentences that only go on with a quotation lie between nobody and the name.
     let mut index = 0;
+    // A quotation goes on in the sentences of its paragraph.
+    let (mut quoted, mut piece) = (false, None);
     for sentence in &source.read.sentences {
         let (here, behind) = told.split_at(told.iter().take_while(|(token, _)| *token < sentence.tokens.end).count());
         told = behind;
-        let mut quoted = false;
+        quoted &= piece.replace(sentence.piece) == Some(sentence.piece);
         index += usize::from(!only_quoted(sentence, here));
         people.forget(index);
         let doing = behind_participle(source, sentence);
@@ -185,8 +187,8 @@ fn behind_participle(source: &Source<'_>, sentence: &Sentence) -> Option<usize> 
     (tokens.start + 1..end).find(|&token| subject(token) && source.words.lower(token - 1) == ",")
 }
 
-/// The person whom a pronoun in sentence `index` means: the only one that fits, or else the first one named of the
-/// nearest sentence, who mostly is its subject.
+/// The person whom a pronoun in sentence `index` means: the only one that fits, or else of those in the nearest sentence the
+/// first who is known to be a man, or a woman, or the first one named, who mostly is its subject.
 fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -> Option<(usize, u16)> {
     let other = if gender == Gender::Male { Gender::Female } else { Gender::Male };
     let fits = |person: &&Recent| genders[person.entity] != other;
@@ -196,7 +198,8 @@ fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -
         return Some((first.entity, ALONE));
     }
     let nearest = recent.iter().filter(fits).map(|person| person.sentence).max()?;
-    let subject = recent.iter().filter(fits).find(|person| person.sentence == nearest)?;
+    let here = || recent.iter().filter(fits).filter(|person| person.sentence == nearest);
+    let subject = here().find(|person| genders[person.entity] == gender).or_else(|| here().next())?;
     Some((subject.entity, if nearest == index { 600 } else { 650 }))
 }
 

@@ -90,7 +90,7 @@ fn addressed(source: &Source<'_>, start: usize) -> usize {
 
 /// Whether a title of one word says what its bearer is: `journalist`, `MP`, not `Dr`.
 fn is_telling(source: &Source<'_>, token: usize) -> bool {
-    source.word(token).len() > 4 || is_short(source, token)
+    source.word(token).trim_end_matches('.').len() > 4 || is_short(source, token)
 }
 
 /// Whether the token is a noun for what a person is.
