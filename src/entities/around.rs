@@ -24,7 +24,7 @@ use crate::text::{Case, Text, TokenKind};
 const WHERE: u8 = 1;
 const MONEY: u8 = 1 << 1;
 const LOCAL: u8 = 1 << 2;
-const PAPER: u8 = 1 << 3;
+const SEAT: u8 = 1 << 3;
 const STORM: u8 = 1 << 4;
 const TAIL: u8 = 1 << 5;
 const BODY: u8 = 1 << 6;
@@ -36,7 +36,7 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
         ("where", WHERE),
         ("money", MONEY),
         ("local", LOCAL),
-        ("paper", PAPER),
+        ("seat", SEAT),
         ("storm", STORM),
         ("tail", TAIL),
         ("body", BODY),
@@ -92,6 +92,8 @@ const BEHIND: &[&str] = &[
     "today",
     "yesterday",
 ];
+/// What names of papers end with, which are taken for places as well.
+const PAPERS: &[&str] = &["gazette", "observer", "herald", "tribune", "chronicle", "courier", "examiner"];
 /// How many tokens before a company the word may stand that says that money goes into it.
 const INVESTED: usize = 6;
 /// How many names of a list of places are read.
@@ -112,6 +114,7 @@ pub(super) fn settle(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name
         }
     }
     around.listed(&mut names);
+    around.counties(&mut names);
     names
 }
 
@@ -155,16 +158,17 @@ impl Around<'_> {
         }
         if name.kind == EntityKind::Organization && self.can_be_place(name) {
             let in_it = self.told(before, first) & WHERE != 0 && self.stands_free(first) && !self.is_invested(first);
-            let local =
-                self.told(behind, last) & LOCAL != 0 && self.gazetteer.entry(self.words, first).flags & flag::CITY != 0;
+            let behind = self.told(behind, last);
+            let seat = behind & SEAT != 0 && self.gazetteer.entry(self.words, first).flags & flag::CITY != 0;
+            let local = behind & LOCAL != 0 || seat;
             return (in_it || local).then_some((EntityKind::Place, LOCATED));
         }
         if !matches!(name.kind, EntityKind::Person | EntityKind::Place) {
             return None;
         }
         let person = name.kind == EntityKind::Person;
-        let ends = if person { TAIL | PAPER } else { PAPER };
-        let tail = name.tokens.len() > 1 && self.told(Some(last), last) & ends != 0;
+        let paper = PAPERS.contains(&self.words.lower(last));
+        let tail = name.tokens.len() > 1 && (paper || person && self.told(Some(last), last) & TAIL != 0);
         let which = person
             && !self.is_known_person(name)
             && self.word(behind, last) == ","
@@ -270,6 +274,24 @@ impl Around<'_> {
                 }
             }
             start = end;
+        }
+    }
+
+    /// Where a place lies: `at a warehouse in Tilbury, Essex.`
+    fn counties(&self, names: &mut [Name]) {
+        for index in 1..names.len() {
+            let (town, name) = (&names[index - 1], &names[index]);
+            let (first, end) = (town.tokens.start, name.tokens.end);
+            let county = name.kind == EntityKind::Organization
+                && town.kind == EntityKind::Place
+                && name.tokens.start == town.tokens.end + 1
+                && self.word(Some(town.tokens.end), first) == ","
+                && self.told(first.checked_sub(1), first) & WHERE != 0
+                && matches!(self.word(Some(end), first), "," | "." | ";" | ")")
+                && self.can_be_place(name);
+            if county {
+                (names[index].kind, names[index].evidence) = (EntityKind::Place, LOCATED);
+            }
         }
     }
 
