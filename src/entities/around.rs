@@ -92,8 +92,6 @@ const BEHIND: &[&str] = &[
     "today",
     "yesterday",
 ];
-/// What names of papers end with, which are taken for places as well.
-const PAPERS: &[&str] = &["gazette", "observer", "herald", "tribune", "chronicle", "courier", "examiner"];
 /// How many tokens before a company the word may stand that says that money goes into it.
 const INVESTED: usize = 6;
 /// How many names of a list of places are read.
@@ -167,8 +165,7 @@ impl Around<'_> {
             return None;
         }
         let person = name.kind == EntityKind::Person;
-        let paper = PAPERS.contains(&self.words.lower(last));
-        let tail = name.tokens.len() > 1 && (paper || person && self.told(Some(last), last) & TAIL != 0);
+        let tail = name.tokens.len() > 1 && self.told(Some(last), last) & TAIL != 0;
         let which = person
             && !self.is_known_person(name)
             && self.word(behind, last) == ","

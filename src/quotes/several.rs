@@ -48,7 +48,8 @@ impl Several {
 
 /// All who say what `candidate` says, where it is one of several.
 pub(super) fn of(words: &Words<'_>, entities: &Entities, candidate: &Candidate) -> Option<Several> {
-    let tokens = match candidate.verb().or_else(|| candidate.apposed_verb(words)) {
+    let verb = candidate.verb().or_else(|| candidate.apposed_verb(words)).or_else(|| common_verb(words, candidate));
+    let tokens = match verb {
         Some(verb) => subjects(words, candidate, verb)?,
         None => inverted(words, candidate)?,
     };
@@ -70,6 +71,15 @@ pub(super) fn of(words: &Words<'_>, entities: &Entities, candidate: &Candidate) 
         let commas = (tokens.start..candidate.start()).filter(|&token| words.at(token).is(Class::COMMA));
         commas.map(|comma| comma + 1).filter(|&start| apart(start)).find_map(list)
     })
+}
+
+/// The verb that a list behind `candidate` has in common: `NAME, the mayor, and NAME, the minister, both | said`.
+fn common_verb(words: &Words<'_>, candidate: &Candidate) -> Option<usize> {
+    let end = words.sentence(candidate.start())?.tokens.end.min(candidate.end() + LONGEST);
+    let together = |&token: &usize| TOGETHER.contains(&words.word(token)) && words.at(token - 1).is(Class::COMMA);
+    let both = (candidate.end() + 1..end).find(together)?;
+    let helps = Class::AUXILIARY.with(Class::ADVERB);
+    (both + 1..end).find(|&token| !words.at(token).is(helps)).filter(|&verb| words.at(verb).is(Class::CUE))
 }
 
 /// What stands before `verb` as far as its subject can reach, without the words right before the verb that are no part of it.
