@@ -13,7 +13,7 @@ use super::gazetteer::{Gazetteer, flag, join};
 use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, Listed};
 use crate::text::{Case, Text, TokenKind};
 
 /// The most words before the number.
@@ -26,11 +26,14 @@ const COMPANY: u8 = 1 << 1;
 /// What is said for a name in the list.
 pub(super) const LISTED: &str = "a well-known organization in a list";
 
-/// The names in the list of companies.
-static COMPANIES: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("entities/companies.txt")));
-/// Their first words.
-static FIRSTS: LazyLock<List> =
-    LazyLock::new(|| COMPANIES.iter().map(|name| name.split(' ').next().unwrap_or(name)).collect());
+/// The names in the list of companies by their first words.
+static COMPANIES: LazyLock<Listed<Vec<&str>>> = LazyLock::new(|| {
+    let mut out: Listed<Vec<&str>> = Listed::default();
+    for name in lexicon::rows(list!("entities/companies.txt")) {
+        out.entry(name.split(' ').next().unwrap_or(name)).or_default().push(name);
+    }
+    out
+});
 
 fn organization(tokens: Range<usize>) -> Name {
     Name { tokens, kind: EntityKind::Organization, confidence: Confidence::per_mille(900), evidence: LISTED }
@@ -68,7 +71,7 @@ pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
         _ => 0,
     };
     let mut known: Vec<u8> = (0..words.hashes.len() as u32).map(opens).collect();
-    for word in FIRSTS.iter().filter_map(|first| words.number(&first.to_lowercase())) {
+    for word in COMPANIES.keys().filter_map(|first| words.number(&first.to_lowercase())) {
         known[word as usize] |= COMPANY;
     }
     if let Some(article) = words.number("the") {
@@ -124,9 +127,7 @@ pub(super) fn is_company(text: &str, read: &Text, tokens: &Range<usize>) -> bool
 /// How many tokens the longest name has that begins at `at`, ends before `end`, and is in the list of companies.
 fn company(text: &str, read: &Text, at: usize, end: usize) -> Option<usize> {
     let word = |token: usize| read.tokens[token].span().of(text);
-    if !FIRSTS.contains(word(at)) {
-        return None;
-    }
+    let names = COMPANIES.get(word(at))?;
     // the list has straight apostrophes alone
     let same = |token: usize, part: &str| {
         let curly = || part.strip_prefix('\'').is_some_and(|rest| word(token).strip_prefix('’') == Some(rest));
@@ -137,5 +138,5 @@ fn company(text: &str, read: &Text, at: usize, end: usize) -> Option<usize> {
         let all = name.split(' ').all(|part| tokens.next().is_some_and(|token| same(token, part)));
         all.then_some(tokens.start - at)
     };
-    COMPANIES.iter().filter_map(length).max()
+    names.iter().filter_map(length).max()
 }
