@@ -17,7 +17,7 @@ use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag, join};
 use super::names::Name;
 use super::words::Words;
-use crate::lexicon::{self, Listed, sorted};
+use crate::lexicon::{self, List, Listed, sorted};
 use crate::tagger::Hashed;
 use crate::text::{Case, Text, TokenKind};
 
@@ -46,60 +46,18 @@ static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
 });
 
 /// What may stand behind a place of one word.
-const BEHIND: &[&str] = &[
-    "and",
-    "or",
-    "but",
-    "on",
-    "in",
-    "at",
-    "for",
-    "from",
-    "to",
-    "by",
-    "with",
-    "after",
-    "before",
-    "during",
-    "since",
-    "until",
-    "as",
-    "over",
-    "under",
-    "when",
-    "where",
-    "while",
-    "who",
-    "that",
-    "which",
-    "has",
-    "have",
-    "had",
-    "is",
-    "are",
-    "was",
-    "were",
-    "will",
-    "would",
-    "said",
-    "say",
-    "says",
-    "this",
-    "last",
-    "next",
-    "earlier",
-    "later",
-    "today",
-    "yesterday",
-];
+static BEHIND: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("entities/behind_places.txt")));
+
 /// How many tokens before a company the word may stand that says that money goes into it.
 const INVESTED: usize = 6;
 /// How many names of a list of places are read.
 const MOST: usize = 12;
 
-/// What is said for a kind that this stage gives.
-const LOCATED: &str = "a word for where something is before it";
+/// What is said for a place.
+const LOCATED: &str = "words for where something is beside it";
+/// What is said for one of several places.
 const LISTED: &str = "a list of places";
+/// What is said for an organization.
 pub(super) const FIRM: &str = "words of firms beside it";
 
 /// Settles `names`, which are in order and apart and stay so.
@@ -181,7 +139,7 @@ impl Around<'_> {
     fn stands_free(&self, token: usize) -> bool {
         let same = self.read.tokens.get(token + 1).filter(|_| !self.word(Some(token + 1), token).is_empty());
         same.is_none_or(|next| match next.kind {
-            TokenKind::Word => BEHIND.contains(&self.words.lower(token + 1)),
+            TokenKind::Word => BEHIND.contains(self.words.lower(token + 1)),
             TokenKind::Possessive => false,
             _ => true,
         })
