@@ -143,7 +143,8 @@ fn members(words: &Words<'_>, entities: &Entities, tokens: Range<usize>) -> Opti
             let owned = !comma && first > start && words.at(first - 1).is(Class::PREPOSITION);
             let kinds = &[EntityKind::Place, EntityKind::Organization];
             let places = || [first, and + 1].iter().all(|&one| starts_name(words, entities, one, kinds));
-            if !inside_name(words, entities, and) && !(owned && places()) {
+            let one = inside_name(words, entities, and) || owned && places();
+            if !one {
                 out.push(start..at);
                 start = and + 1;
             }
