@@ -14,11 +14,35 @@ use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag};
 use super::names::Name;
 use super::words::Words;
+use crate::memo::Key;
 use crate::tagger::Hashed;
 use crate::text::Text;
 
 /// The kinds that are settled here.
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+
+/// Gives the kind that the words beside a name told, as its evidence says, to the same name elsewhere.
+pub(super) fn spread(words: &Words<'_>, names: &mut [Name]) {
+    let key = |name: &Name| {
+        let mut key = Key::default();
+        name.tokens.clone().for_each(|token| key.add(words.hash(token)));
+        key
+    };
+    let told = names.iter().filter(|name| TOLD.contains(&name.evidence));
+    let told: HashMap<Key, (EntityKind, &'static str), Hashed> =
+        told.map(|name| (key(name), (name.kind, name.evidence))).collect();
+    if told.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|name| KINDS.contains(&name.kind)) {
+        if let Some(&(kind, evidence)) = told.get(&key(name)) {
+            (name.kind, name.evidence) = (kind, evidence);
+        }
+    }
+}
+
+/// What is said for a name that keeps its kind throughout a document.
+const TOLD: [&str; 2] = [super::apposed::EVIDENCE, super::around::FIRM];
 
 /// What the document says of one word.
 #[derive(Clone, Copy, Debug, Default)]

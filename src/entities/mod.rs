@@ -4,6 +4,8 @@
 //! entities they belong to.
 
 mod agree;
+mod apposed;
+mod around;
 mod articles;
 mod by_use;
 mod features;
@@ -218,7 +220,10 @@ fn find_with(
         chain.map_or_else(Vec::new, |chain| names::find(chain, cased, read, &words, &gazetteer, names_kept));
     values::outrank(&values, &mut names);
     let names = headlines::cut(read, &words, &gazetteer, names);
-    let mut names = mend::mend(text, read, &words, &gazetteer, names);
+    let names = mend::mend(text, read, &words, &gazetteer, names);
+    let mut names = around::settle(read, &words, &gazetteer, names);
+    apposed::settle(read, &words, &gazetteer, &mut names);
+    agree::spread(&words, &mut names);
     agree::agree(text, read, &words, &gazetteer, &mut names);
     by_use::settle(read, &words, &gazetteer, &mut names);
     articles::settle(read, &words, &mut names);

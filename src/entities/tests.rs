@@ -55,6 +55,63 @@ fn names_that_are_also_words_places_or_parts_of_others_are_told_apart() {
     }
 }
 
+/// The kind of the first name `name` in `text`.
+fn kind_of(text: &str, name: &str) -> Option<EntityKind> {
+    let (text, entities) = read(text);
+    let mut named = entities.mentions.iter().filter(|mention| mention.form == Form::Name);
+    named.find(|mention| mention.span.of(&text) == name).map(|mention| entities.get(mention.entity).kind)
+}
+
+#[test]
+fn who_stands_beside_an_office_or_a_kinship_is_a_person() {
+    for (text, name) in [
+        ("Its chairwoman, Sinéad Prendergast, said the trust would appeal.", "Sinéad Prendergast"),
+        ("Sinéad Prendergast, its chairwoman, said the trust would appeal.", "Sinéad Prendergast"),
+        ("The trust’s chief executive, Oisín Mac Giolla, told councillors that it was late.", "Oisín Mac Giolla"),
+        ("His partner, Carys, said he was loved.", "Carys"),
+        ("His niece, Aroha, said they had not given up.", "Aroha"),
+        ("Det Con Saffron Ackroyd, of Elm Police, said it was cruel.", "Saffron Ackroyd"),
+        ("Cllr Muireann Ní Shé said it was a sham.", "Muireann Ní Shé"),
+        ("Pensioner Alf Braithwaite said it was late.", "Alf Braithwaite"),
+    ] {
+        assert_eq!(kind_of(text, name), Some(EntityKind::Person), "in {text:?}");
+    }
+    let text = "He went hiking in South America, where he met his wife, Ana, a native of Venezuela.";
+    assert_eq!(kind_of(text, "South America"), Some(EntityKind::Place));
+}
+
+#[test]
+fn what_stands_around_a_name_says_whether_it_is_a_place_or_a_firm() {
+    use EntityKind::{Event, Organization, Place};
+    for (text, name, kind) in [
+        ("Police in Kent said a woman was safe. Kent Police said so on Monday.", "Kent", Place),
+        ("Nine states, including Edo, Lagos and Rivers, have paid.", "Edo", Place),
+        ("Flights to Inverness and Aberdeen were cancelled.", "Aberdeen", Place),
+        ("Ofcom has fined the video app Kwikly £1m. Kwikly said it would appeal.", "Kwikly", Organization),
+        ("Shares in Halloran Foods fell on Wednesday.", "Halloran Foods", Organization),
+        ("The work was delayed when Cyclone Gabrielle destroyed the boat.", "Cyclone Gabrielle", Event),
+        ("Police in Bosnia and Herzegovina found it.", "Bosnia and Herzegovina", Place),
+    ] {
+        assert_eq!(kind_of(text, name), Some(kind), "{name} in {text:?}");
+    }
+    let text = "Ofcom has fined the video app Kwikly £1m. He said Kwikly had ignored it.";
+    let (_, entities) = read(text);
+    let kwikly = entities.entities.iter().filter(|entity| entity.name == "Kwikly");
+    assert_eq!(kwikly.count(), 1);
+}
+
+#[test]
+fn an_office_of_one_house_is_not_that_of_another() {
+    let text = "Hugh Grant, president of the Jamaica Power Company, spoke. The president of the Elm Society, Lena Fulton, said \
+        the parish would need seeds.";
+    let (text, entities) = read(text);
+    let hugh = entities.entities.iter().find(|entity| entity.name == "Hugh Grant").expect("he is named");
+    let described = |mention: &super::Mention| mention.form == Form::Nominal && mention.entity == hugh.id;
+    let wrong =
+        entities.mentions.iter().find(|mention| described(mention) && mention.span.of(&text) == "The president");
+    assert_eq!(wrong, None);
+}
+
 #[test]
 fn a_name_does_not_go_on_in_the_next_paragraph() {
     for (text, name) in [
@@ -164,6 +221,27 @@ fn descriptions_and_pronouns_mean_whoever_they_fit() {
     let meant: Vec<_> = entities.mentions.iter().filter(|mention| mention.entity == putin.id).collect();
     let meant: Vec<_> = meant.iter().map(|mention| (mention.span.of(&text), mention.form)).collect();
     assert_eq!(meant, [("Vladimir Putin", Form::Name), ("president", Form::Nominal), ("he", Form::Pronoun)]);
+}
+
+#[test]
+fn a_pronoun_behind_a_long_quotation_or_two_people_means_whom_it_fits() {
+    let cases = [
+        (
+            "Hugh Grant said crews were out. \"We ask for patience. I know that is hard,\" he told the Observer.",
+            "he",
+            "Hugh Grant",
+        ),
+        (
+            "Ash Moxon died. Ash’s mother, Kelly-Ann, described him as kind. She said she had seen him.",
+            "She",
+            "Kelly-Ann",
+        ),
+    ];
+    for (text, pronoun, expected) in cases {
+        let (text, entities) = read(text);
+        let mention = entities.mentions.iter().find(|mention| mention.span.of(&text) == pronoun);
+        assert_eq!(mention.map(|mention| &*entities.get(mention.entity).name), Some(expected), "in {text:?}");
+    }
 }
 
 #[test]

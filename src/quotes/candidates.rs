@@ -103,6 +103,15 @@ impl Candidate {
         self.inverted.map(|away| self.start() - usize::from(away.get()))
     }
 
+    /// The verb behind the comma that closes it, where it stands behind a description: `the mayor, NAME, said`.
+    pub(super) fn apposed_verb(&self, words: &Words<'_>) -> Option<usize> {
+        let comma = self.end();
+        let sentence = words.sentence(self.start())?.tokens.end;
+        let both = usize::from(matches!(words.word(comma + 1), "both" | "all" | "each"));
+        let verb = words.at(comma).is(Class::COMMA).then(|| verb_at(words, comma + 1 + both, sentence))?;
+        verb.filter(|&verb| words.at(verb).is(Class::CUE))
+    }
+
     /// The index of its sentence.
     pub(super) fn sentence(&self, words: &Words<'_>) -> usize {
         words.read.sentence_of(self.start())

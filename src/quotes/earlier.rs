@@ -1,9 +1,11 @@
-//! Whom `it` and `they` mean where they speak: the ministry, the police that spoke last.
+//! Whom `it` and `they` mean where they speak: the ministry, the police that spoke last; and whom `he` and `she` mean behind
+//! somebody without a name: `A pastor said no. | He said`.
 
 use super::candidates::{Candidate, Sort};
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityKind};
+use crate::lexicon;
 use crate::speakers::{Cast, SpeakerId};
 
 /// How many sentences back.
@@ -17,20 +19,31 @@ struct Thing {
     plural: bool,
 }
 
-/// Who spoke last and is no single person, if anybody.
+/// Who spoke last and is no single person, if anybody, or a person without a name.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Earlier(Option<Thing>);
+pub(super) struct Earlier {
+    thing: Option<Thing>,
+    unnamed: Option<(SpeakerId, usize)>,
+}
 
 impl Earlier {
     /// Whom `source` stands for, if it is `it` or `they`.
     pub(super) fn meant(self, words: &Words<'_>, source: &Candidate) -> Option<SpeakerId> {
-        let thing = self.0.filter(|thing| thing.sentence + REACH >= source.sentence(words))?;
+        let thing = self.thing.filter(|thing| thing.sentence + REACH >= source.sentence(words))?;
         let plural = match words.word(source.start()) {
             "it" | "It" => false,
             "they" | "They" => true,
             _ => return None,
         };
         (plural == thing.plural).then_some(thing.speaker)
+    }
+
+    /// Whom `source` stands for, if it is the `he` or `she` that opens the sentence behind what a person without a name said.
+    pub(super) fn unnamed(self, words: &Words<'_>, source: &Candidate) -> Option<SpeakerId> {
+        let (speaker, sentence) = self.unnamed?;
+        let opens = words.sentence(source.start()).is_some_and(|sentence| sentence.tokens.start == source.start());
+        let next = sentence + 1 == source.sentence(words);
+        (next && opens && matches!(words.word(source.start()), "He" | "She")).then_some(speaker)
     }
 
     /// Notes that `speaker` spoke, named by `source`.
@@ -42,8 +55,13 @@ impl Earlier {
         source: &Candidate,
         speaker: SpeakerId,
     ) {
+        let opens = matches!(words.word(source.start()), "a" | "A" | "an" | "An");
+        let person = source.tokens().any(|token| words.at(token).is(Class::PERSON)) || is_people(words, source);
+        let alone = opens && cast.speakers[speaker.index()].entity.is_none() && person;
+        let goes_on = self.unnamed.is_some_and(|(known, _)| known == speaker);
+        self.unnamed = (alone || goes_on).then(|| (speaker, source.sentence(words)));
         if !matches!(source.sort, Sort::Name | Sort::Phrase) {
-            if let Some(thing) = self.0.as_mut().filter(|thing| thing.speaker == speaker) {
+            if let Some(thing) = self.thing.as_mut().filter(|thing| thing.speaker == speaker) {
                 thing.sentence = source.sentence(words);
             }
             return;
@@ -58,10 +76,28 @@ impl Earlier {
             None if plural => Some(true),
             None => {
                 let opens = words.at(source.start()).is(Class::DETERMINER.with(Class::POSSESSIVE));
-                let person = source.tokens().any(|token| words.at(token).is(Class::PERSON));
                 (opens && !person).then_some(false)
             }
         };
-        self.0 = several.map(|plural| Thing { speaker, sentence: source.sentence(words), plural });
+        self.thing = several.map(|plural| Thing { speaker, sentence: source.sentence(words), plural });
+    }
+}
+
+/// Whether the last word of `source` is a noun for people that the models were not told of.
+fn is_people(words: &Words<'_>, source: &Candidate) -> bool {
+    lexicon::is_people(&words.word(source.end() - 1).to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, inspect};
+
+    #[test]
+    fn he_behind_somebody_without_a_name_is_nobody_else() {
+        let text = "Mayor John Belcher declined to speak on Monday. A pastor said families were making their own decisions. He \
+            said he had prayed with the parents.";
+        let report = inspect(text, &Options { article_only: true, ..Options::default() }).expect("a short text");
+        let last = report.quotes.last().and_then(|quote| quote.speaker).expect("a speaker");
+        assert_eq!(report.speakers[last.index()].name, "a pastor");
     }
 }

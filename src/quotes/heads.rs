@@ -20,7 +20,8 @@ const MAX_BETWEEN: usize = 3;
 
 /// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
 pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
-    let place = owner(words, candidates, joined(words, candidates, place));
+    let place = owner(words, entities, candidates, joined(words, candidates, place));
+    let place = related(words, entities, candidates, place);
     let place = member(words, entities, candidates, place);
     let place = dweller(words, entities, candidates, place);
     let place = owned(words, entities, candidates, place);
@@ -28,7 +29,7 @@ pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candida
 }
 
 /// `a person familiar with the talks said`: who is subject together with `the talks`.
-fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
+fn owner(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
     let chosen = &candidates[place];
     if let Some(whole) = whose(words, candidates, place) {
         return whole;
@@ -37,8 +38,11 @@ fn owner(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     if chosen.verb().is_none() || !behind(chosen.start()) {
         return place;
     }
+    // `NAME of the school said` as well
+    let person = |one: &Candidate| one.sort == Sort::Name && kind(words, entities, one) == Some(EntityKind::Person);
     let speaks = |one: &Candidate| {
-        one.verb() == chosen.verb() && one.reach == Reach::Phrase && one.tokens().any(|token| is_source(words, token))
+        let somebody = || one.tokens().any(|token| is_source(words, token)) || person(one);
+        one.verb() == chosen.verb() && one.reach == Reach::Phrase && somebody()
     };
     let first = place.saturating_sub(PARTS);
     let all = candidates[first..place].iter().position(speaks);
@@ -117,6 +121,27 @@ fn joined(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
     let first = chosen.sort == Sort::Name && chosen.verb().is_none() && chosen.inverted().is_none();
     place + usize::from(first && second.is_some())
 }
+
+/// `NAME, who runs the farm with her husband, NAME, said`: who is told of, not whom the clause about them names.
+fn related(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let chosen = &candidates[place];
+    let Some(verb) = chosen.verb().filter(|_| chosen.sort == Sort::Name) else { return place };
+    let told = |one: &Candidate| {
+        let who = one.end() + 1;
+        one.sentence(words) == chosen.sentence(words)
+            && one.reach == Reach::Clause
+            && one.verb() == Some(verb)
+            && words.at(one.end()).is(Class::COMMA)
+            && words.word(who) == "who"
+            && kind(words, entities, one) == Some(EntityKind::Person)
+            && (who + 1..chosen.start()).all(|token| !words.at(token).is(Class::CUE.with(Class::MARK)))
+    };
+    let first = place.saturating_sub(CLAUSE);
+    candidates[first..place].iter().position(told).map_or(place, |at| first + at)
+}
+
+/// How many candidates back a clause with `who` begins that a candidate ends.
+const CLAUSE: usize = 8;
 
 /// `said NAME of GROUP, “…”`: who stands right behind the verb, not what they belong to.
 fn member(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
@@ -212,16 +237,21 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
     let parted = words.at(alone - 1).is(Class::PERSON) && words.at(alone).is(Class::PREPOSITION);
     let end = if parted { with_parts(words, alone, sentence) } else { alone };
     let next = (place + 1..candidates.len().min(place + 1 + PARTS)).find(|&at| candidates[at].start() > end);
+    // `an expert at the school, NAME, said`, `one of them, NAME, said`: nobody else is between two commas before the verb
+    let clause = described.reach == Reach::Clause && !names_person(words, entities, described);
+    let apposed = |name: &Candidate| clause && reaches(name);
     match next.map(|next| (next, &candidates[next])) {
         Some((next, name))
             if words.at(end).is(Class::COMMA)
                 && name.start() == end + 1
                 && names_person(words, entities, name)
-                && (words.at(alone - 1).is(Class::PERSON)
+                && (apposed(name)
+                    || words.at(alone - 1).is(Class::PERSON)
                     || is_people(words, alone - 1)
                     || is_described(words, entities, name, described))
-                && (described.inverted().is_some()
-                    && (ends(name) || is_described(words, entities, name, described))
+                && (apposed(name)
+                    || described.inverted().is_some()
+                        && (ends(name) || is_described(words, entities, name, described))
                     || reaches(name)) =>
         {
             next

@@ -29,12 +29,14 @@ mod rank;
 mod resolve;
 mod rules;
 mod search;
+mod several;
 mod told;
 #[cfg(feature = "train")]
 pub mod train;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -233,12 +235,16 @@ fn find_with(
             && !words.at(content.tokens.start).is(CLAUSE);
         let reported = told::reported(words, content, candidate);
         let quoted = probability >= wanted && !labelled && !names && !adverbial && reported.is_some();
-        let span = reported.map_or(span, |tokens| words.span(tokens.start, tokens.end));
+        let tokens = reported.unwrap_or_else(|| content.tokens.clone());
+        let span = words.span(tokens.start, tokens.end);
         if !content.marked && !quoted || span.is_empty() || content.marked && is_nickname(entities, span) {
             continue;
         }
         let candidate = candidate.filter(|_| quoted);
-        let source = candidate.map(|candidate| extent::covering(words, entities, extent::whole(words, candidate)));
+        let several = candidate.and_then(|candidate| several::of(words, entities, candidate));
+        let source = several.as_ref().map(|several| words.span(several.tokens.start, several.tokens.end));
+        let source = source
+            .or_else(|| candidate.map(|candidate| extent::covering(words, entities, extent::whole(words, candidate))));
         let speaker = candidate.zip(source).and_then(|(candidate, source)| {
             let own = in_turn.filter(|_| matches!(words.word(candidate.start()), "I" | "we" | "We" | "my" | "our"));
             match own {
@@ -250,11 +256,13 @@ fn find_with(
                     } else {
                         extent::covering(words, entities, extent::whole(words, who))
                     };
-                    let described = described::person(words, entities, who, &content.tokens);
-                    let named = described
-                        .map(|id| resolve::Person::known(entities, id))
+                    let together = several.as_ref().map(|several| resolve::Person::several(words, entities, several));
+                    let described = || described::person(words, entities, who, &content.tokens);
+                    let named = together
+                        .or_else(|| described().map(|id| resolve::Person::known(entities, id)))
                         .or_else(|| resolve::person(words, entities, who, source));
-                    let speaker = named.map(|person| person.join(entities, cast));
+                    let unnamed = earlier.unnamed(words, who);
+                    let speaker = unnamed.or_else(|| named.map(|person| person.join(entities, cast)));
                     if let Some(speaker) = speaker {
                         earlier.note(words, entities, cast, who, speaker);
                     }
@@ -263,6 +271,10 @@ fn find_with(
             }
         });
         let kind = kind(words, content, quoted);
+        let part = part_of(words, &mut quotes, kind, &tokens, source);
+        if part == Some(Part::Again) {
+            continue;
+        }
         if let Some(speaker) = speaker {
             let own = in_turn.is_some_and(|turn| cast.turns[turn].speaker == speaker);
             // A phrase in marks inside reported words counts once.
@@ -270,7 +282,14 @@ fn find_with(
             let counted = &mut said[speaker.index()];
             let rest = content.tokens.start.max(*counted)..content.tokens.end;
             *counted = rest.end.max(*counted);
-            cast.count_quote(speaker, kind, span, if own { 0 } else { words.count(&rest) });
+            let count = if own { 0 } else { words.count(&rest) };
+            match part {
+                Some(_) => cast.count_words(speaker, span, count),
+                None => cast.count_quote(speaker, kind, span, count),
+            }
+        }
+        if part.is_some() {
+            continue;
         }
         quotes.push(Quote {
             span,
@@ -297,6 +316,52 @@ fn find_with(
     quotes
 }
 
+/// How many quotes back the one may stand that another is a part of.
+const BACK: usize = 4;
+
+/// What a stretch without marks is to one before it of the same source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// The same.
+    Again,
+    /// It goes on with it, which was cut at a comma, and now belongs to it.
+    Rest,
+}
+
+/// What the stretch of `tokens` without marks is to one of `quotes` of the same source, which it lengthens where it goes on.
+fn part_of(
+    words: &Words<'_>,
+    quotes: &mut [Quote],
+    kind: QuoteKind,
+    tokens: &Range<usize>,
+    source: Option<Span>,
+) -> Option<Part> {
+    if kind != QuoteKind::Indirect || source.is_none() {
+        return None;
+    }
+    let span = words.span(tokens.start, tokens.end);
+    let same = |quote: &&mut Quote| quote.kind == kind && quote.source == source;
+    let mut before = quotes.iter_mut().rev().take(BACK).filter(same);
+    let again = |quote: &Quote| quote.span == span;
+    let apart = || tokens.clone().any(|token| words.at(token).is(Class::CUE));
+    let goes_on = |quote: &Quote| quote.span.end == span.start && words.at(tokens.start).is(Class::COMMA) && !apart();
+    let quote = before.find(|quote| again(quote) || goes_on(quote))?;
+    // `that only three towns | , Ulm among them, had paid`
+    let cut = |quote: &Quote| {
+        let first = words.read.token_at(quote.span.start);
+        let clause = words.at(first).is(Class::THAT) || first > 0 && matches!(words.word(first - 1), "said" | "says");
+        clause && !(first..tokens.start).any(|token| words.at(token).is(Class::AUXILIARY.with(Class::CUE)))
+    };
+    if again(quote) {
+        return Some(Part::Again);
+    }
+    let rest = cut(quote);
+    if rest {
+        quote.span.end = span.end;
+    }
+    rest.then_some(Part::Rest)
+}
+
 /// Whether a stretch begins with the marks of `next`, which end with their sentence, and goes on: `he said, “We go.” | She
 /// smiled.`
 fn goes_beyond(words: &Words<'_>, content: &Content, next: &Content) -> bool {
@@ -319,7 +384,7 @@ fn is_nickname(entities: &Entities, marks: Span) -> bool {
 /// The verb that says that it was said: the one the quotation was found by, else the one that the source belongs to.
 fn cue(words: &Words<'_>, content: &Content, candidate: &Candidate) -> Option<Span> {
     let own = content.cue.filter(|&cue| words.at(cue).is(Class::CUE.with(Class::SAYING).with(Class::ACCORDING)));
-    let cue = own.or(candidate.verb()).or(candidate.inverted())?;
+    let cue = own.or(candidate.verb()).or(candidate.inverted()).or_else(|| candidate.apposed_verb(words))?;
     let first = cue - usize::from(words.at(cue).is(Class::TO) && cue > 0);
     let after = cue + 1 + usize::from(words.at(cue).is(Class::ACCORDING) && words.at(cue + 1).is(Class::TO));
     Some(words.span(first, after))

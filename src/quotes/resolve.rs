@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::candidates::{Candidate, Sort};
 use super::extent::opens_only;
 use super::lexicon::Class;
+use super::several::Several;
 use super::words::Words;
 use crate::entities::{Entities, EntityId, EntityKind, Form, Mention};
 use crate::letters;
@@ -25,6 +26,11 @@ impl<'a> Person<'a> {
     /// Whoever `entity` is.
     pub(super) fn known(entities: &'a Entities, entity: EntityId) -> Self {
         Self { name: Cow::Borrowed(&entities.get(entity).name), entity: Some(entity) }
+    }
+
+    /// Those who speak together.
+    pub(super) fn several(words: &Words<'_>, entities: &Entities, several: &Several) -> Self {
+        Self { name: Cow::Owned(several.name(words, entities)), entity: None }
     }
 
     /// The speaker of `cast` that this is, who joins it if need be.
@@ -75,7 +81,7 @@ pub(super) fn person<'a>(
             return Some(named(words, entities, mention, mention.span));
         }
     }
-    Some(Person { name: lowered(words, candidate, span), entity: None })
+    Some(Person { name: lowered(words, candidate.start().min(words.read.token_at(span.start)), span), entity: None })
 }
 
 /// Whether the phrase before the token at `end` is headed by what cannot speak (`patterns`, `rhetoric`).
@@ -130,10 +136,9 @@ fn named<'a>(words: &Words<'a>, entities: &'a Entities, mention: &Mention, span:
     Person { name, entity: Some(mention.entity) }
 }
 
-/// The words of a source that has no name, as they would stand inside a sentence.
-fn lowered<'a>(words: &Words<'a>, candidate: &Candidate, span: Span) -> Cow<'a, str> {
+/// The words of a source that has no name and begins with the token `first`, as they would stand inside a sentence.
+pub(super) fn lowered<'a>(words: &Words<'a>, first: usize, span: Span) -> Cow<'a, str> {
     let name = span.of(words.text);
-    let first = candidate.start().min(words.read.token_at(span.start));
     let small = words.at(first).is(Class::DETERMINER.with(Class::POSSESSIVE));
     match name.chars().next() {
         Some(first) if small && first.is_uppercase() => {

@@ -70,10 +70,10 @@ impl Cast {
         id
     }
 
-    /// Counts one more quote of `speaker`, which stands at `span`; `words` are those of it that stand in no turn of
+    /// Counts one more quote of the speaker `id`, which stands at `span`; `words` are those of it that stand in no turn of
     /// theirs and in no quote that was counted before.
-    pub fn count_quote(&mut self, speaker: SpeakerId, kind: QuoteKind, span: Span, words: u32) {
-        let speaker = &mut self.speakers[speaker.index()];
+    pub fn count_quote(&mut self, id: SpeakerId, kind: QuoteKind, span: Span, words: u32) {
+        let speaker = &mut self.speakers[id.index()];
         speaker.quotes += 1;
         match kind {
             QuoteKind::Direct => speaker.quotes_by_kind.direct += 1,
@@ -81,6 +81,12 @@ impl Cast {
             QuoteKind::Indirect => speaker.quotes_by_kind.indirect += 1,
             QuoteKind::Scare => {}
         }
+        self.count_words(id, span, words);
+    }
+
+    /// Counts `words` more, which stand at `span`, in the quote of `speaker` that was counted last.
+    pub fn count_words(&mut self, speaker: SpeakerId, span: Span, words: u32) {
+        let speaker = &mut self.speakers[speaker.index()];
         speaker.quoted_words += words;
         speaker.words += words;
         speaker.appears(span);

@@ -8,6 +8,7 @@ use crate::confidence::Confidence;
 use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
 use crate::tagger::Hashed;
+use crate::text::Case;
 
 /// How far before a description the thing it means may stand, in tokens.
 const REACH: usize = 400;
@@ -42,6 +43,14 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
             next += 1;
         }
         let Some((head, country)) = head(source, token + 1) else { continue };
+        // `the president of the Acme Society` is that of no other house
+        let of = source.sentence(token).tokens.contains(&(head + 1)) && source.words.lower(head + 1) == "of";
+        let owner = if of { owner(source, head + 2) } else { None };
+        let country = country.or(owner);
+        let apposed = next > 0 && ties.drafts[next - 1].tokens.end + 1 == token;
+        if of && owner.is_none() && !apposed && is_named(source, head + 2) {
+            continue;
+        }
         let taken = ties.drafts[next.min(ties.drafts.len())..]
             .iter()
             .take(4)
@@ -84,6 +93,21 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
         kept.push(draft);
     }
     ties.drafts.append(&mut kept);
+}
+
+/// The country that an office is of whose owner begins at `token`: `the president of | the United States`.
+fn owner(source: &Source<'_>, token: usize) -> Option<u16> {
+    let end = source.read.tokens.len().min(token + OWNER);
+    (token..end).find_map(|owner| country(source, owner))
+}
+
+/// How many tokens of an office's owner are looked at.
+const OWNER: usize = 3;
+
+/// Whether a capitalised word follows at `token`, or behind an article there.
+fn is_named(source: &Source<'_>, token: usize) -> bool {
+    let capital = |token: usize| source.read.tokens.get(token).is_some_and(|here| here.case() == Case::Title);
+    capital(token) || token < source.read.tokens.len() && source.words.lower(token) == "the" && capital(token + 1)
 }
 
 /// The noun that the description starting at `at` ends with, and its country.

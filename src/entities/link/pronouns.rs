@@ -7,7 +7,7 @@ use crate::confidence::Confidence;
 use crate::entities::gazetteer::flag;
 use crate::entities::{EntityKind, Form};
 use crate::lexicon::{self, Listed};
-use crate::text::{Sentence, is_mark};
+use crate::text::{Sentence, TokenKind, is_mark};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 2;
@@ -69,6 +69,8 @@ impl Told {
 struct Recent {
     entity: usize,
     sentence: usize,
+    /// Something of theirs is named there rather than they: `NAME’s mother`.
+    owns: bool,
 }
 
 /// Who may be meant by the next pronoun.
@@ -93,10 +95,11 @@ impl People {
         let person = |draft: &&Draft| ties.things[draft.entity].kind == EntityKind::Person && !aside(source, draft);
         for draft in seen.iter().filter(person) {
             self.recent.retain(|person| person.entity != draft.entity || person.sentence + 1 < index);
-            self.recent.push(Recent { entity: draft.entity, sentence: index });
+            let owns = is_owner(source, draft);
+            self.recent.push(Recent { entity: draft.entity, sentence: index, owns });
             if self.genders[draft.entity] != Gender::Unknown {
                 self.far.retain(|person| person.entity != draft.entity);
-                self.far.push(Recent { entity: draft.entity, sentence: index });
+                self.far.push(Recent { entity: draft.entity, sentence: index, owns });
                 self.far.drain(..self.far.len().saturating_sub(MOST));
             }
         }
@@ -122,7 +125,7 @@ impl People {
             self.genders[entity] = gender;
         }
         // whoever a pronoun means stays in mind
-        self.recent.push(Recent { entity, sentence: index });
+        self.recent.push(Recent { entity, sentence: index, owns: false });
         Some((entity, confidence))
     }
 }
@@ -136,10 +139,12 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
     let mut drafts = ties.drafts.as_slice();
     // Sentences that only go on with a quotation lie between nobody and the name.
     let mut index = 0;
+    // A quotation goes on in the sentences of its paragraph.
+    let (mut quoted, mut piece) = (false, None);
     for sentence in &source.read.sentences {
         let (here, behind) = told.split_at(told.iter().take_while(|(token, _)| *token < sentence.tokens.end).count());
         told = behind;
-        let mut quoted = false;
+        quoted &= piece.replace(sentence.piece) == Some(sentence.piece);
         index += usize::from(!only_quoted(sentence, here));
         people.forget(index);
         let doing = behind_participle(source, sentence);
@@ -186,7 +191,7 @@ fn behind_participle(source: &Source<'_>, sentence: &Sentence) -> Option<usize> 
 }
 
 /// The person whom a pronoun in sentence `index` means: the only one that fits, or else the first one named of the
-/// nearest sentence, who mostly is its subject.
+/// nearest sentence, who mostly is its subject; not whose mother or comment is named there, if anybody else is.
 fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -> Option<(usize, u16)> {
     let other = if gender == Gender::Male { Gender::Female } else { Gender::Male };
     let fits = |person: &&Recent| genders[person.entity] != other;
@@ -196,8 +201,14 @@ fn choose(recent: &[Recent], genders: &[Gender], gender: Gender, index: usize) -
         return Some((first.entity, ALONE));
     }
     let nearest = recent.iter().filter(fits).map(|person| person.sentence).max()?;
-    let subject = recent.iter().filter(fits).find(|person| person.sentence == nearest)?;
+    let here = || recent.iter().filter(fits).filter(|person| person.sentence == nearest);
+    let subject = here().find(|person| !person.owns).or_else(|| here().next())?;
     Some((subject.entity, if nearest == index { 600 } else { 650 }))
+}
+
+/// Whether the word behind a name is its genitive.
+fn is_owner(source: &Source<'_>, draft: &Draft) -> bool {
+    source.read.tokens.get(draft.tokens.end).is_some_and(|next| next.kind == TokenKind::Possessive)
 }
 
 /// Whether a name stands outside the running text: the author's, a photographer's.

@@ -51,12 +51,14 @@ pub(super) struct Office {
 pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
     let mut offices = Vec::new();
     let houses: Vec<bool> = ties.things.iter().map(|thing| thing.kind == EntityKind::Organization).collect();
+    let owners: Vec<bool> =
+        ties.things.iter().map(|thing| matches!(thing.kind, EntityKind::Organization | EntityKind::Place)).collect();
     for draft in ties.drafts.iter().filter(|draft| draft.form == Form::Name) {
         let thing = &mut ties.things[draft.entity];
         if thing.kind != EntityKind::Person {
             continue;
         }
-        let titled = title(source, draft.tokens.start).map(|title| with_house(source, &ties.drafts, &houses, title));
+        let titled = title(source, draft.tokens.start).map(|title| with_house(source, &ties.drafts, &owners, title));
         let before = titled.filter(|title| title.len() > 1 || is_telling(source, title.start));
         let before = before.or_else(|| described(source, &(addressed(source, draft.tokens.start)..draft.tokens.end)));
         let behind = apposition(source, draft.tokens.end);
@@ -90,7 +92,7 @@ fn addressed(source: &Source<'_>, start: usize) -> usize {
 
 /// Whether a title of one word says what its bearer is: `journalist`, `MP`, not `Dr`.
 fn is_telling(source: &Source<'_>, token: usize) -> bool {
-    source.word(token).len() > 4 || is_short(source, token)
+    source.word(token).trim_end_matches('.').len() > 4 || is_short(source, token)
 }
 
 /// Whether the token is a noun for what a person is.
@@ -198,7 +200,7 @@ fn is_short(source: &Source<'_>, token: usize) -> bool {
     source.read.tokens[token].case() == Case::Upper
 }
 
-/// `title` with the organization that stands right before it or that it cuts in two: `Labour MP`, `Acme University
+/// `title` with the organization or place that stands right before it or that it cuts in two: `Labour MP`, `Acme University
 /// economist`.
 fn with_house(source: &Source<'_>, drafts: &[Draft], houses: &[bool], title: Range<usize>) -> Range<usize> {
     let behind = drafts.partition_point(|draft| draft.tokens.start < title.start);
