@@ -9,6 +9,7 @@
 //! from inside a line (`removed`). A few passes over the lines; most of the time is the trees', about 1 µs a line.
 
 mod choices;
+mod clocks;
 mod clues;
 mod dates;
 mod features;
@@ -22,12 +23,14 @@ mod invitations;
 mod kinds;
 mod language;
 mod lines;
+mod linkboxes;
 mod metadata;
 mod opinion;
 mod phrases;
 mod posts;
 mod reasons;
 mod removed;
+mod signed;
 mod spared;
 mod title;
 #[cfg(feature = "train")]
@@ -278,6 +281,8 @@ pub(crate) fn label_kept(
     };
     if page_source.is_none() && labels.is_empty() && !options.article_only {
         invitations::drop(text, lines, &mut verdicts);
+        linkboxes::drop(text, lines, &mut verdicts);
+        clocks::keep(text, lines, &mut verdicts);
     }
     if labels.is_empty() && !options.article_only {
         wordings::drop(lines, &mut verdicts);

@@ -111,7 +111,7 @@ pub(crate) fn folded(word: &str) -> u64 {
 }
 
 /// `name` as it is written in running text: names in capitals get small letters.
-pub(super) fn proper_case(name: &str) -> String {
+pub(crate) fn proper_case(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
