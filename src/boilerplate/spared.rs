@@ -148,7 +148,7 @@ fn continued(text: &str, first: usize, lines: &[Line], verdicts: &mut [Verdict])
     let mut left = 0;
     for (line, verdict) in lines.iter().zip(verdicts).skip(first) {
         let content = line.span.of(text);
-        if line.words <= GOES_ON && line.words > 1 {
+        if (2..=GOES_ON).contains(&line.words) && line.last != Last::Sentence {
             let lower = content.to_lowercase();
             if CONTINUES.iter().any(|words| lower.contains(words)) {
                 left = AHEAD;
