@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::BlockKind;
 use super::dates;
 use super::lines::{First, Last, Line, Lines};
+use super::signed;
 use super::title;
 use super::wordings;
 use super::words::{Words, join};
@@ -36,6 +37,9 @@ pub(super) fn openers(letter: char) -> Vec<&'static str> {
 
 /// What who writes an article is, or works for.
 static POSTS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("boilerplate/posts.txt")));
+
+/// What a byline opens with that a colon sets apart, in lower case.
+static SIGNED: LazyLock<List> = LazyLock::new(|| lexicon::lines(list!("boilerplate/signed.txt")));
 
 /// The words of lines that say when something was published.
 static STAMPS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("boilerplate/timestamp.txt")));
@@ -83,11 +87,23 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
     let below_first = next.map_or(first + BELOW, |next| next.max(first + BELOW));
     let mut until = below_first;
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
+    let mut open = false;
     for index in near.chain(below) {
         if index >= until {
             break;
         }
         let line = &lines[index];
+        let goes_on = open && (is_name(text, line) || joins(text, line));
+        open = goes_on || opens_alone(text, line);
+        if open {
+            named = true;
+            parts.push(Part {
+                line: index,
+                kind: BlockKind::Byline,
+                evidence: "the opener of a byline, or a name below it",
+            });
+            continue;
+        }
         let signed = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
         if parts.last().is_some_and(signed) && is_post(text, line) {
             parts.push(Part {
@@ -97,7 +113,18 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             });
             continue;
         }
-        let Some((kind, evidence)) = part(text, line, title.is_some() && index < first, &mut named) else { continue };
+        let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|near| is_date(text, near));
+        // below the text's first line a name is an author's beside a date
+        let above = title.is_some() && index < first;
+        let beside = || begins_given(text, line) && (dated(index.checked_sub(1)) || dated(Some(index + 1)));
+        let author = !above && !named && !kept[index] && is_bare_name(text, line) && beside();
+        named |= author;
+        let found = if author {
+            Some((BlockKind::Byline, "a name alone beside a date"))
+        } else {
+            part(text, line, above, &mut named)
+        };
+        let Some((kind, evidence)) = found else { continue };
         // where the markup tells the headline, what is kept as the article's short lines are its headings
         let heading = told.is_some() && kept[index] && !line.is_prose() && byline(text, line).is_none();
         if heading && kind != BlockKind::Dateline && !(kind == BlockKind::Byline && begins_given(text, line)) {
@@ -148,6 +175,35 @@ fn part(text: &str, line: &Line, above: bool, named: &mut bool) -> Option<(Block
     subtitle.then_some((BlockKind::Subtitle, "stands right under the headline"))
 }
 
+/// Whether a line is the opener of a byline alone, as where each name is a link of its own: `By`, `Written by:`.
+pub(super) fn opens_alone(text: &str, line: &Line) -> bool {
+    let opener = text[line.span].trim_end_matches([':', ' ', '\u{a0}']);
+    let behind = opener.rsplit(' ').next().unwrap_or_default();
+    (1..=2).contains(&line.words) && behind.eq_ignore_ascii_case("by") && opens(opener)
+}
+
+/// Whether a line is what stands between two names of a byline: `,`, `and`.
+pub(super) fn joins(text: &str, line: &Line) -> bool {
+    matches!(text[line.span].trim(), "," | "and" | "&" | ", and")
+}
+
+/// Whether a byline opens with just these words.
+fn opens(opener: &str) -> bool {
+    let mut words = Words::default();
+    words.read(opener);
+    OPENERS.contains_key(&words.hashes().iter().fold(0, |hash, &word| join(hash, word)))
+}
+
+/// What follows the label of a byline whose colon sets it apart: `Words: Ann Lee  Photographs: Bob Ray`, `Authors:Ann Lee`.
+fn labelled<'a>(content: &'a str, line: &Line) -> Option<&'a str> {
+    let (label, rest) = content.split_once(':').filter(|_| line.words <= 16)?;
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\t']);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let listed = || SIGNED.contains(&*label.trim().to_lowercase()) && is_given(first);
+    let names = rest.starts_with(char::is_uppercase) && rest.contains(' ') && line.function_words <= 3;
+    (names && line.last != Last::Sentence && (opens(label) && is_given(first) || listed())).then_some(rest)
+}
+
 /// What follows the opener of a byline (`By A and B` → `A and B`).
 pub(super) fn byline<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
     let words_at_most = 16;
@@ -158,6 +214,9 @@ pub(super) fn byline<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
     let stops = line.last == Last::Sentence && line.stops > 1 && line.words <= words_at_most;
     if line.words < 2 || words > words_at_most || stops {
         return None;
+    }
+    if let Some(names) = labelled(piece, line) {
+        return Some(names);
     }
     let (mut words, mut best, mut end) = (Words::default(), None, 0);
     for (index, word) in content.split_whitespace().take(4).enumerate() {
@@ -176,7 +235,9 @@ pub(super) fn byline<'a>(text: &'a str, line: &Line) -> Option<&'a str> {
     // `By the time he came` is no byline; `by time news` is: names have no function words but joining ones.
     // `Text Size` is a button
     let button = !content.starts_with(['B', 'b']) && !rest.contains(' ') && is_plain(rest);
-    let starts_well = !button && rest.starts_with(|c: char| c.is_uppercase()) || content.starts_with("by ");
+    let starts_well = !button && rest.starts_with(|c: char| c.is_uppercase())
+        || content.starts_with("by ")
+        || signed::is_unnamed(rest);
     let plain = line.function_words <= 3 && !rest.is_empty() && line.last != Last::Colon;
     (starts_well && plain).then_some(rest)
 }
@@ -193,6 +254,12 @@ fn begins_given(text: &str, line: &Line) -> bool {
     is_given(text[line.span].split_whitespace().next().unwrap_or_default())
 }
 
+/// Whether the first word is an initial: `A. Lee`.
+fn begins_initial(text: &str, line: &Line) -> bool {
+    let mut letters = text[line.span].chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
+}
+
 /// Whether `word` is a given name, whatever its case.
 pub(super) fn is_given(word: &str) -> bool {
     lexicon::entry(&word.to_lowercase()).flags & lexicon::flag::GIVEN != 0
@@ -207,8 +274,8 @@ fn is_name(text: &str, line: &Line) -> bool {
             words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase))
         };
         line.words <= 8
-            && line.digits + line.commas + line.stops == 0
-            && begins_given(text, line)
+            && line.digits + line.commas == 0
+            && (line.stops == 0 && begins_given(text, line) || begins_initial(text, line) && line.last == Last::Word)
             && parts.is_some_and(|(name, other)| name.contains(' ') && capitals(name) && capitals(other))
     };
     is_bare_name(text, line) || joined()
@@ -224,13 +291,13 @@ fn is_bare_name(text: &str, line: &Line) -> bool {
         && text[line.span].chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}'))
 }
 
-/// Whether the line is a name and what its bearer is: `Ann Lee, Political Editor`.
+/// Whether the line is a name, or two, and what its bearer is: `Ann Lee, Political Editor`, `Ann Lee and Bob Ray | Columnists`.
 pub(super) fn is_posted(text: &str, line: &Line) -> bool {
     let parts = text[line.span].split_once([',', '|']).filter(|_| line.words <= 10 && line.last != Last::Sentence);
-    parts.is_some_and(|(name, post)| {
-        let words = name.split_whitespace().count();
+    parts.is_some_and(|(names, post)| {
+        let full = |name: &str| (2..=4).contains(&name.split_whitespace().count());
         let signs = says_a_post(post) || super::kinds::is_agency(post);
-        begins_given(text, line) && (2..=4).contains(&words) && line.digits == 0 && signs
+        begins_given(text, line) && names.split(" and ").all(full) && line.digits == 0 && signs
     })
 }
 

@@ -15,6 +15,9 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
     if turns[index] {
         return (BlockKind::Turn, "opens with a speaker's label", 950);
     }
+    if super::clocks::is_clock(content) {
+        return (BlockKind::Dateline, "a time of day alone", 800);
+    }
     if is_code(content, line) {
         return (BlockKind::Code, "marks and words as in source code", 700);
     }

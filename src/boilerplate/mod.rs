@@ -9,6 +9,7 @@
 //! from inside a line (`removed`). A few passes over the lines; most of the time is the trees', about 1 µs a line.
 
 mod choices;
+mod clocks;
 mod clues;
 mod dates;
 mod features;
@@ -22,6 +23,7 @@ mod invitations;
 mod kinds;
 mod language;
 mod lines;
+mod linkboxes;
 mod metadata;
 mod opinion;
 mod page;
@@ -29,6 +31,7 @@ mod phrases;
 mod posts;
 mod reasons;
 mod removed;
+mod signed;
 mod spared;
 mod title;
 #[cfg(feature = "train")]
@@ -113,6 +116,8 @@ pub(crate) fn label_kept(
     };
     if page_source.is_none() && labels.is_empty() && !options.article_only {
         invitations::drop(text, lines, &mut verdicts);
+        linkboxes::drop(text, lines, &mut verdicts);
+        clocks::keep(text, lines, &mut verdicts);
     }
     if labels.is_empty() && !options.article_only {
         wordings::drop(lines, &mut verdicts);

@@ -30,7 +30,8 @@ const SHARE: u32 = 80;
 const NAME: (u32, usize) = (3, 40);
 /// The longest line with the time of a post, in words.
 const STAMP: u32 = 10;
-/// Behind a name on the same line: words that say that it wrote, and marks before a time.
+/// Before a name on the same line; behind it: words that say that it wrote, and marks before a time.
+const BY: [&str; 3] = ["by ", "Post by ", "Posted by "];
 const WROTE: [&str; 6] = [" wrote:", " writes:", " says:", " schrieb:", " escribió:", " a écrit :"];
 const MARKS: [&str; 7] = [" » ", " · ", " • ", " | ", ", ", " - ", " – "];
 
@@ -126,11 +127,12 @@ fn alone(text: &str, line: &Line) -> Option<Span> {
 /// A name with a time or a verb behind it: `by Ann » 3 March 2024`, `Ann wrote:`.
 fn beside(text: &str, line: &Line) -> Option<Span> {
     let content = line.span.of(text);
-    let opener = if content.starts_with("by ") { 3 } else { 0 };
+    let opener = BY.iter().find(|by| content.starts_with(**by)).map_or(0, |by| by.len());
     let rest = &content[opener..];
     let wrote = WROTE.iter().find_map(|verb| rest.strip_suffix(verb));
     let timed = || MARKS.iter().filter_map(|mark| rest.find(mark)).min().map(|end| &rest[..end]);
-    let name = wrote.or_else(|| is_stamp(line).then(timed).flatten())?;
+    let told = content[..opener].split_whitespace().count() as u32;
+    let name = wrote.or_else(|| is_stamp_in(line, STAMP + told).then(timed).flatten())?;
     let start = line.span.start as usize + opener;
     is_name(name, name.split_whitespace().count() as u32).then(|| Span::new(start, start + name.len()))
 }
@@ -144,8 +146,13 @@ fn is_name(name: &str, words: u32) -> bool {
 
 /// The time of a post and hardly anything else.
 pub(super) fn is_stamp(line: &Line) -> bool {
+    is_stamp_in(line, STAMP)
+}
+
+/// The same, in so many words at most.
+fn is_stamp_in(line: &Line, words: u32) -> bool {
     line.dated
-        && line.words <= STAMP
+        && line.words <= words
         && line.hit.is_none_or(|hit| hit.reason == JunkReason::Timestamp || hit.fit < Fit::Whole)
 }
 
@@ -185,6 +192,11 @@ mod tests {
         for (first, second, third) in [
             ("ann_lee\n3 March 2024, 09:15", "bob ray\n3 March 2024, 10:02", "Cy\n2 hours ago"),
             ("by ann_lee » 3 March 2024 9:15 am", "by bob ray » 3 March 2024 10:02 am", "by Cy » 4 March 2024 1:00 pm"),
+            (
+                "Post by ann_lee » Mon Jun 02, 2025 9:15 am",
+                "Post by bob ray » Mon Jun 02, 2025 10:02 am",
+                "Post by Cy » Tue Jun 03, 2025 1:00 pm",
+            ),
             ("ann_lee wrote:", "bob ray wrote:", "Cy wrote:"),
         ] {
             let text = format!(

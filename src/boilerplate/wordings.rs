@@ -50,37 +50,52 @@ enum Fit {
 /// All rows, and which of them a line may hold from the start of a word on, by its first byte in lower case.
 struct Interruptions {
     rows: Vec<Interruption>,
+    /// Those that open a line, by their first byte.
+    opened_by: [Vec<usize>; 256],
     held_from: [Vec<usize>; 256],
     is_held: [bool; 256],
 }
 
+/// The bytes of words.
+static INSIDE: [bool; 256] = {
+    let mut inside = [true; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        inside[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    inside
+};
+
 impl Interruptions {
     fn new(rows: Vec<Interruption>) -> Self {
-        let mut held_from = [const { Vec::new() }; 256];
-        for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.fit == Fit::Holds) {
+        let (mut held_from, mut opened_by) = ([const { Vec::new() }; 256], [const { Vec::new() }; 256]);
+        for (at, row) in rows.iter().enumerate() {
+            let by_first = if row.fit == Fit::Holds { &mut held_from } else { &mut opened_by };
             if let Some(first) = row.words.bytes().next() {
-                held_from[usize::from(first.to_ascii_lowercase())].push(at);
+                by_first[usize::from(first.to_ascii_lowercase())].push(at);
             }
         }
         let is_held =
             std::array::from_fn(|byte: usize| !held_from[usize::from((byte as u8).to_ascii_lowercase())].is_empty());
-        Self { rows, held_from, is_held }
+        Self { rows, opened_by, held_from, is_held }
     }
 
     /// The first row that `content` reads like; one pass over it.
     fn find(&self, content: &str) -> Option<&Interruption> {
-        let first = content.chars().next()?.to_lowercase().next();
-        let opens = |row: &&Interruption| {
-            let letter = row.words.chars().next();
-            row.fit != Fit::Holds && (letter == first || letter == Some('#')) && begins(content, row)
-        };
-        let opening = self.rows.iter().position(|row| opens(&row));
-        let (mut held, bytes) = (opening, content.as_bytes());
-        let mut word = false;
-        for (at, &byte) in bytes.iter().enumerate() {
-            let starts = !word && self.is_held[usize::from(byte)];
-            word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
-            if !starts {
+        let mut first = [0; 4];
+        content.chars().next()?.to_lowercase().next()?.encode_utf8(&mut first);
+        let opening = [first[0], b'#'].map(|byte| {
+            self.opened_by[usize::from(byte)].iter().find(|&&row| begins(content, &self.rows[row])).copied()
+        });
+        let (mut held, bytes) = (opening.into_iter().flatten().min(), content.as_bytes());
+        let inside = |byte: &u8| INSIDE[usize::from(*byte)];
+        let mut next = bytes.iter().take_while(|byte| !inside(byte)).count();
+        while let Some(&byte) = bytes.get(next) {
+            let at = next;
+            next += bytes[at..].iter().take_while(|byte| inside(byte)).count();
+            next += bytes[next..].iter().take_while(|byte| !inside(byte)).count();
+            if !self.is_held[usize::from(byte)] {
                 continue;
             }
             let holds =

@@ -5,12 +5,16 @@
 use std::collections::HashSet;
 
 use super::lists;
+use super::names::Name;
 use super::prefix::{self, Close, Prefix, Shape};
 use crate::source::{Document, SourceBlock};
 use crate::span::Span;
 
 /// How much of a body is looked at, in bytes from its start.
 const TASTE: usize = 400;
+
+/// Most words of a name that a line presents (`Witness: Professor Ada Roe.`).
+const MAX_PRESENTED: usize = 6;
 
 /// A line that may start with a label.
 pub(super) struct Candidate {
@@ -20,6 +24,8 @@ pub(super) struct Candidate {
     pub(super) key: String,
     /// Where in `key` the word begins that a shorter form of the name would keep: its last.
     stem: usize,
+    /// The initials that it is, or that stand for the full name in other labels.
+    initials: Option<String>,
     /// Where the words begin.
     pub(super) body: u32,
     pub(super) speech: Speech,
@@ -30,7 +36,12 @@ pub(super) struct Candidate {
 impl Candidate {
     /// What this name and shorter forms of it share.
     pub(super) fn stem(&self) -> &str {
-        &self.key[self.stem..]
+        self.initials.as_deref().unwrap_or(&self.key[self.stem..])
+    }
+
+    /// Whether it is initials, or other labels have those of this full name.
+    pub(super) fn is_spelt(&self) -> bool {
+        self.initials.is_some()
     }
 }
 
@@ -44,6 +55,8 @@ pub(super) struct Speech {
     pub(super) talk: bool,
     /// Has a question.
     pub(super) asks: bool,
+    /// Is somebody's full name and nothing else.
+    pub(super) presents: bool,
 }
 
 /// All candidates among the lines of `document`, in order; `prefixes` has what may be a label of each.
@@ -75,13 +88,17 @@ pub(super) fn find(document: &Document<'_>, prefixes: &[Option<Prefix>]) -> Vec<
         }
         let wrapped = |next: &SourceBlock| next.blank_before == 0 && next.span.of(text).starts_with(char::is_lowercase);
         let mut speech = taste(body.of(text));
+        let alone = body.of(text).trim_end_matches('.');
+        speech.presents = speech.words <= MAX_PRESENTED
+            && matches!(prefix::shape(alone), Some(Shape::Full | Shape::Upper))
+            && !speech.asks;
         speech.sentence |= goes_on.is_some_and(wrapped);
         let stem = match prefix.shape {
             Shape::Full | Shape::Upper => surname(&key),
             _ => 0,
         };
         let glued = block.blank_before > 0 && document.blocks.get(index + 1).is_some_and(|next| next.blank_before == 0);
-        out.push(Candidate { block: index, prefix, key, stem, body: body.start, speech, glued });
+        out.push(Candidate { block: index, prefix, key, stem, initials: None, body: body.start, speech, glued });
     }
     // Names that share a last word are one only where that word is a label too.
     let short: HashSet<String> = out.iter().filter(|c| c.stem == 0).map(|c| c.key.clone()).collect();
@@ -89,6 +106,15 @@ pub(super) fn find(document: &Document<'_>, prefixes: &[Option<Prefix>]) -> Vec<
         if !short.contains(candidate.stem()) {
             candidate.stem = 0;
         }
+    }
+    // `Ada Roe:` where somebody is presented, then `AR:`.
+    for candidate in out.iter_mut().filter(|c| c.prefix.shape == Shape::Initials) {
+        candidate.initials = Some(candidate.key.replace('.', ""));
+    }
+    let initials: HashSet<String> = out.iter().filter_map(|c| c.initials.clone()).collect();
+    for candidate in out.iter_mut().filter(|c| c.stem == 0 && c.prefix.shape == Shape::Full && !initials.is_empty()) {
+        let spellings = Name::new(candidate.prefix.name.of(text)).spellings().map(|letters| letters.to_lowercase());
+        candidate.initials = spellings.into_iter().find(|letters| initials.contains(letters));
     }
     out
 }

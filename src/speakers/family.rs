@@ -23,6 +23,11 @@ const MIN_ASKED_SHORT: f32 = 0.4;
 /// Least share of labels with a title behind two hyphens, or a word for a role alone.
 const MIN_TITLED: f32 = 0.9;
 
+/// Fewest labels with the number of a question before them that need no more.
+const MIN_NUMBERED: usize = 3;
+/// Where so many labels are names, a role with a name behind it presents somebody.
+const MIN_BY_NAME: usize = 3;
+
 /// All candidates that the same thing closes.
 pub(super) struct Family<'a> {
     pub(super) close: Close,
@@ -103,6 +108,11 @@ impl<'a> Family<'a> {
         if line && titled {
             return people >= MIN_PEOPLE && distinct >= 2 && again.len() >= 3 && switches >= 2 && sentences >= 0.5;
         }
+        // Nothing else has the numbers of questions before names.
+        let numbered = named.iter().filter(|m| m.prefix.numbered).count() >= MIN_NUMBERED;
+        if numbered && people >= MIN_PEOPLE && distinct >= 2 && sentences >= 0.5 {
+            return true;
+        }
         // Nothing can stand above the first line.
         let glued = share(&|m| m.glued || m.block == 0) >= 0.9;
         if monologue && sentences >= 0.3 && (!line || glued) {
@@ -164,7 +174,12 @@ impl<'a> Family<'a> {
         let look = Look::of(if again.is_empty() { &sure } else { &again });
         let places: Vec<usize> = sure.iter().map(|m| m.block).collect();
         let mut labels = Vec::new();
+        // `Host: Ada Roe` says who is called so, above a talk whose labels are the names.
+        let by_name = again.iter().filter(|m| m.prefix.shape != Shape::Role).count() >= MIN_BY_NAME;
         for member in &self.members {
+            if by_name && member.prefix.shape == Shape::Role && member.speech.presents && self.count(member) == 1 {
+                continue;
+            }
             let sure = self.is_sure(member) && (self.exact(member) > 1 || look.fits(member));
             let fits = sure || look.fits(member) && self.names_somebody(member, plain, &look, &places);
             if !fits {
@@ -271,6 +286,6 @@ impl Look {
         (!self.marked || member.prefix.bold)
             && (!self.timed || member.prefix.timed)
             && (!self.glued || member.glued)
-            && (!self.upper || matches!(member.prefix.shape, Shape::Upper | Shape::Initials | Shape::Role))
+            && (!self.upper || member.is_spelt() || matches!(member.prefix.shape, Shape::Upper | Shape::Role))
     }
 }

@@ -196,6 +196,31 @@ mod tests {
                 "WOLF LIND, CNN ANCHOR: Do we know more?\nSEN. ADA ROE (D-CA): I think we do.\nLIND: Right.\nROE: We will see.",
                 "WOLF LIND, CNN ANCHOR|SEN. ADA ROE (D-CA)|LIND|ROE",
             ),
+            (
+                "Q41 Chair: Good morning. Would you present yourself?\nDr Roe: Thank you. I am Ada Roe.\n\
+                Q42 Chair: How many bridges did you look at?\nDr Roe: We looked at nine.\n\
+                **Q43** **Bo Lind:** Which one is the oldest?\nDr Roe: The one in Ulm.",
+                "Chair|Dr Roe|Chair|Dr Roe|Bo Lind|Dr Roe",
+            ),
+            (
+                "Q    Thanks.  Has the board met?\nMS. PEEL:  It has.\nQ    “Soon,” you said --\nMS. PEEL:  I did.\n\
+                Q    2025?\nMS. PEEL:  Yes.",
+                "Q|MS. PEEL|Q|MS. PEEL|Q|MS. PEEL",
+            ),
+            (
+                "Q\tHow long have you been a pilot?\nA\tSince 1998. My father was one.\nQ\tAre you ever afraid?\nA\tYes.",
+                "Q|A|Q|A",
+            ),
+            (
+                "Ada Roe: Welcome, Bo. How are you?\n\nBo de Lind: I am well.\n\nAR: You bake. Since when?\n\n\
+                BL: I was nine.\n\nAR: And why?\n\nBL: I like it.",
+                "Ada Roe|Bo de Lind|AR|BL|AR|BL",
+            ),
+            (
+                "Host: Ada Roe\nGuest: Bo Lind\n\nAda Roe: Hello, how are you?\n\nBo Lind: I am well.\n\n\
+                Ada Roe: Good. And now?\n\nBo Lind: We rest.",
+                "Ada Roe|Bo Lind|Ada Roe|Bo Lind",
+            ),
             ("Q\nWhy?\nA\nI had to.\nQ\nAnd now?\nA\nWe rest.", "Q|A|Q|A"),
             (
                 "Q   Is it about the river?\n\nMS. PEEL:  It is.  I have the report.\n\nQ   Why so late?\n\nMS. PEEL:  We had to wait.",
@@ -262,6 +287,8 @@ mod tests {
             "https://a.example/b: I read it.\nhttps://c.example/d: We read it.\nhttps://a.example/b: Yes.",
             "Ingredients: I use flour.\nMethod: We stir.\nIngredients: I use salt.\nMethod: We bake.",
             "Note: I was there.\nTip: We slept in.\nNote: I was not.\nTip: We got up.",
+            "Q1 Sales: We grew by a tenth.\nQ2 Sales: I expect more.\nQ3 Sales: We fell.\nQ4 Costs: We saved.",
+            "A    Yes, if you like it hot.\nB    No, I would rather wait.\nC    I am not sure.",
             "Pros: I like it.\nCons: We paid a lot.\nPros: I use it.\nCons: We tire of it.",
             "Step 1: I cut the paper.\nStep 2: We fold it.\nStep 1: I cut again.\nStep 2: We fold.",
             "Scalability: We grow.\nFlexibility: I bend.\nScalability: We grow more.\nFlexibility: I bend more.",

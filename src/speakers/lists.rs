@@ -73,3 +73,10 @@ static TALK: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/talk.txt"))
 pub(super) fn is_talk(word: &str) -> bool {
     TALK.contains(word)
 }
+
+static ANNOUNCED: LazyLock<List> = LazyLock::new(|| lines(list!("speakers/announced.txt")));
+
+/// Whether `word`, as written, says above an interview that somebody was talked to.
+pub(super) fn announces(word: &str) -> bool {
+    ANNOUNCED.contains(word)
+}

@@ -40,7 +40,7 @@ use crate::text::{Text, TokenKind};
 pub use cast::Cast;
 
 pub(crate) use lists::{is_particle, is_title, never_a_label};
-pub(crate) use names::folded;
+pub(crate) use names::{folded, proper_case};
 
 use judge::Lower;
 use names::Kinship;

@@ -52,8 +52,14 @@ impl<'a> Name<'a> {
         if ends_meet {
             return Some(Kinship::Same);
         }
-        (short.len() == 1 && initials_of(short[0]).is_some_and(|letters| letters == first_letters(long)))
+        (short.len() == 1 && initials_of(short[0]).is_some_and(|letters| full.spellings().contains(&letters)))
             .then_some(Kinship::Initials)
+    }
+
+    /// The initials that a name of several words may be cut to: with those of its particles and without them.
+    pub(super) fn spellings(&self) -> [String; 2] {
+        let own: Vec<&str> = self.words.iter().copied().filter(|word| !lists::is_particle(word)).collect();
+        [first_letters(&self.words), first_letters(&own)]
     }
 }
 
@@ -105,7 +111,7 @@ pub(crate) fn folded(word: &str) -> u64 {
 }
 
 /// `name` as it is written in running text: names in capitals get small letters.
-pub(super) fn proper_case(name: &str) -> String {
+pub(crate) fn proper_case(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
@@ -148,6 +154,8 @@ mod tests {
             ("Mr. Chris", "Chris Benson", None),
             ("ESM", "Erik St. Martin", Some(Kinship::Initials)),
             ("A.R.", "Ana Ruiz", Some(Kinship::Initials)),
+            ("MC", "Maria de la Cruz", Some(Kinship::Initials)),
+            ("MDLC", "Maria de la Cruz", Some(Kinship::Initials)),
             ("Host", "Chris Benson", None),
             ("Chris", "Chris", None),
         ];

@@ -15,6 +15,8 @@ const MAX_LABEL: usize = 120;
 /// Most words in the name itself, and in a role behind a comma.
 const MAX_NAME_WORDS: usize = 6;
 const MAX_ROLE_WORDS: usize = 8;
+/// Most digits in the number of a question.
+const MAX_DIGITS: usize = 4;
 
 /// What ends the label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,6 +65,8 @@ pub(super) struct Prefix {
     pub(super) timed: bool,
     /// It says behind two hyphens what the speaker is.
     pub(super) titled: bool,
+    /// The number of a question stands before it.
+    pub(super) numbered: bool,
 }
 
 /// What may be a label at the start of each line of `document`.
@@ -79,7 +83,10 @@ pub(super) fn parse(text: &str, line: Span) -> Option<Prefix> {
     let (at, bold) = scan.skip_marks(start);
     let (at, stamped) = scan.skip_time(at);
     let (at, bold_inside) = scan.skip_marks(at);
-    scan.name(at, bold || bold_inside, stamped)
+    let bold = bold || bold_inside;
+    let numbered = scan.behind_number(at).and_then(|(at, inside)| scan.name(at, bold || inside, stamped));
+    let numbered = numbered.filter(|prefix| prefix.close == Close::Colon);
+    numbered.map(|prefix| Prefix { numbered: true, ..prefix }).or_else(|| scan.name(at, bold, stamped))
 }
 
 /// The last character boundary within reach of a label.
@@ -165,6 +172,16 @@ impl Scan<'_> {
         (self.end - behind.trim_start().len(), true)
     }
 
+    /// Behind the number of a question (`Q41 Chair: …`), as in the records of committees, and whether bold marks follow it.
+    fn behind_number(&self, at: usize) -> Option<(usize, bool)> {
+        let number = self.rest(at).strip_prefix('Q')?;
+        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = number.len() - rest.len();
+        let apart = rest.trim_start_matches(['*', '_', '.']).starts_with(char::is_whitespace);
+        ((1..=MAX_DIGITS).contains(&digits) && apart)
+            .then(|| self.skip_marks(self.end - rest.trim_start_matches('.').len()))
+    }
+
     /// Reads name, brackets and what closes the label.
     fn name(&self, start: usize, bold: bool, stamped: bool) -> Option<Prefix> {
         let first = self.rest(start).chars().next()?;
@@ -221,7 +238,7 @@ impl Scan<'_> {
                 }
                 '*' | '_' => return self.behind_marks(&Found { bold: true, ..found }),
                 // `Q    Is it about the river?`, as in the records of the White House.
-                _ if c.is_whitespace() && &self.text[start..at] == "Q" && self.asks(at) => {
+                _ if c.is_whitespace() && matches!(&self.text[start..at], "Q" | "A") && self.speaks(start, at) => {
                     return self.finish(&found, Close::Colon, at);
                 }
                 _ if c.is_whitespace() => {
@@ -270,7 +287,7 @@ impl Scan<'_> {
         let name = Span::new(start, name_end.unwrap_or(end).min(end)).trim(self.text);
         let shape = shape(name.of(self.text))?;
         let body = if bold { self.skip_marks(body).0 } else { self.skip_space(body) };
-        Some(Prefix { label, name, body, close, shape, bold, timed, titled })
+        Some(Prefix { label, name, body, close, shape, bold, timed, titled, numbered: false })
     }
 
     /// Where the words begin if the dash at `at` closes a label: it stands between spaces, or is an em dash behind `Q`.
@@ -298,11 +315,15 @@ impl Scan<'_> {
         (self.text[start..at].ends_with(' ') && !self.cut && !ends() && is_title()).then_some(at + 3)
     }
 
-    /// Whether words follow the bare `Q` that ends at `at`, as a sentence begins.
-    fn asks(&self, at: usize) -> bool {
+    /// Whether words follow the bare `Q` or `A` that ends at `at`, as a sentence begins: behind a gap whatever they are.
+    fn speaks(&self, start: usize, at: usize) -> bool {
         let rest = self.rest(at).trim_start();
         let word = rest.split_whitespace().next().unwrap_or_default();
-        word.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(')) && !word.contains(['.', ':'])
+        let gap = &self.rest(at)[..self.rest(at).len() - rest.len()];
+        let apart = gap.contains('\t') || gap.chars().nth(1).is_some();
+        let opens =
+            |c: char| c.is_uppercase() || matches!(c, '"' | '“' | '[' | '(') || apart && (c.is_numeric() || c == '$');
+        word.starts_with(opens) && (apart || &self.text[start..at] == "Q" && !word.contains(['.', ':']))
     }
 
     /// Whether the full stop at `at` closes a label: `Q.`, `THE COURT.`, `Mr. SMITH.`

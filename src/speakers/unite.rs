@@ -162,7 +162,10 @@ fn gather(forms: &mut [Form<'_>], found: &HashMap<usize, (Span, Kinship)>) -> Ve
         for word in &name.words {
             by_word.entry(names::folded(word)).or_default().push(index);
         }
-        let letters = name.words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+        let [letters, own] = name.spellings();
+        if own != letters {
+            by_letters.entry(own).or_default().push(index);
+        }
         by_letters.entry(letters).or_default().push(index);
     }
     let mut head: Vec<usize> = (0..forms.len()).collect();

@@ -1,16 +1,19 @@
 //! Talk without labels: dialogue behind dashes, and interviews whose questions are paragraphs of their own.
 //!
 //! Both are told from other texts by what alternates: questions that say `you` and answers that say `I`. A list of
-//! questions of readers (`How do I …?`, `You can …`) has it the other way round. One pass over the lines.
+//! questions of readers (`How do I …?`, `You can …`) has it the other way round. Where the lines above say that somebody was
+//! talked to, the questions need no `you`. One pass over the lines.
 
 use std::borrow::Cow;
 
-use super::{Label, Part};
+use super::{Label, Part, lists};
 use crate::confidence::Confidence;
 use crate::letters;
 use crate::source::Document;
 use crate::span::Span;
 
+/// In how many lines above the first question an interview is announced.
+const ABOVE: usize = 12;
 /// Fewest questions that make an interview, ...
 const MIN_QUESTIONS: usize = 3;
 /// ... from how many on not all of them have to be to `you` and answered by `I`, ...
@@ -86,7 +89,10 @@ fn questions(document: &Document<'_>) -> Vec<Label> {
     let text = &*document.text;
     let line = |block: usize| document.blocks[block].span.of(text);
     let questions = || (0..document.blocks.len()).map(line).filter(|line| is_question(line));
-    if questions().count() < MIN_QUESTIONS || questions().filter(|line| is_whole(line)).count() < MIN_WHOLE {
+    let Some(first) = (0..document.blocks.len()).find(|&at| is_question(line(at))) else { return Vec::new() };
+    let announced = (first.saturating_sub(ABOVE)..first).map(line).any(|line| has(line, lists::announces));
+    let least = if announced { MIN_WHOLE - 1 } else { MIN_WHOLE };
+    if questions().count() < MIN_QUESTIONS || questions().filter(|line| is_whole(line)).count() < least {
         return Vec::new();
     }
     let asked: Vec<usize> =
@@ -107,7 +113,8 @@ fn questions(document: &Document<'_>) -> Vec<Label> {
     let from_me = share(&|&(_, answer)| has(line(answer), is_me));
     let from_asker = share(&|&(question, _)| is_question(line(question)) && has(line(question), is_me));
     let reach = pairs[pairs.len() - 1].0 - pairs[0].0;
-    let doubtful = to_you < 0.4 || from_me < 0.6 || to_you + from_me < 1.2 || from_asker > 0.25;
+    let (least, together) = if announced { (0.0, 0.9) } else { (0.4, 1.2) };
+    let doubtful = to_you < least || from_me < 0.6 || to_you + from_me < together || from_asker > 0.25;
     let few = pairs.len() < MANY && to_you + from_me < 2.0;
     if doubtful || few || reach > pairs.len() * MAX_ANSWER {
         return Vec::new();
@@ -203,6 +210,9 @@ mod tests {
             "How did you start out as a baker?\n\nI was nine. My father said, “Who bakes?”\n\nWhat came of the old shop?\n\nI sold it.\n\n"
                 .repeat(2);
         assert_eq!(voices(&distant), "QAQAQAQA");
+        let about = "What does a bridge owe to the river below it?\n\nRespect, I think.\n\n".repeat(4);
+        assert_eq!(voices(&format!("We met Ada Roe in her office.\n\n{about}")), "QAQAQAQA");
+        assert_eq!(voices(&format!("Ada Roe builds bridges.\n\n{about}")), "");
         let asked = format!("{interview}Tell us about your mother.\n\nShe was a baker, as I am.");
         assert_eq!(voices(&asked), "QAQAQAQAQA");
     }
