@@ -38,7 +38,9 @@ pub(super) fn drop(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
         let gone = |near: usize| near > top && is_link(text, &lines[near]) && !verdicts[near].kept;
         let asks = line.last == Last::Sentence;
         let below = lines.get(at + 1).is_some_and(|next| is_link(text, next));
-        let beside = below && (gone(at + 1) || !known) || asks && gone(at - 1);
+        // a question right below the heading, with a link behind it, is the box's first
+        let first = asks && at == top + 1;
+        let beside = below && (gone(at + 1) || !known || first) || asks && gone(at - 1);
         if verdicts[at].kept && is_link(text, line) && beside {
             let evidence = "a link among others under a heading that says so";
             verdicts[at] = Verdict { kept: false, confidence: Confidence::per_mille(750), evidence };

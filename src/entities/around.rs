@@ -207,7 +207,8 @@ impl Around<'_> {
             let list = &mut names[start..end];
             let first = list[0].tokens.start;
             let before = first.checked_sub(1);
-            let opened = self.told(before, first) & WHERE != 0 || self.word(before, first) == "including";
+            let opened = self.told(before, first) & WHERE != 0
+                || matches!(self.word(before, first), "including" | "between" | "from" | "to");
             let closed = list
                 .last()
                 .is_some_and(|last| matches!(self.word(last.tokens.start.checked_sub(1), first), "and" | "or"));

@@ -1,4 +1,4 @@
-//! Headlines in title case, where every word has a capital: `Trump And Putin To Meet In Helsinki`.
+//! Headlines in title case, where every word has a capital: `Trump And Putin To Meet In Helsinki`; and lines in capitals.
 //!
 //! In: the tagger's names. Out: the same, where a name that runs over small words and verbs of such a headline is cut at
 //! them. What is left of it is a name if the lists know it, or by the tagger's word if it is no ordinary word.
@@ -11,6 +11,7 @@ use super::features::{is_title_case, opens};
 use super::gazetteer::{Gazetteer, flag, join, shouts};
 use super::names::Name;
 use super::words::Words;
+use crate::confidence::Confidence;
 use crate::lexicon::{self, is_common};
 use crate::text::{Case, Sentence, Text, Token};
 
@@ -43,6 +44,32 @@ pub(super) fn cut(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: 
     }
     out
 }
+
+/// Puts the countries that stand in no name among `names`, in lines in capitals: `BIDEN WARNS XI OVER TAIWAN`.
+pub(super) fn countries(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
+    let mut in_capitals = read.by_sentence(|sentence| shouts(read, sentence));
+    let mut is_country = |token: usize| {
+        let here = &read.tokens[token];
+        let known = || gazetteer.entry(words, token).flags & (flag::COUNTRY | flag::DEMONYM) == flag::COUNTRY;
+        here.case() == Case::Upper && here.span().len() >= SHORTEST && known() && in_capitals(token)
+    };
+    let mut out = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    for token in words.all_capitals().filter(|&token| is_country(token)) {
+        while let Some(name) = names.next_if(|name| name.tokens.end <= token) {
+            out.push(name);
+        }
+        if names.peek().is_none_or(|name| name.tokens.start > token) {
+            let (confidence, evidence) = (Confidence::per_mille(800), "a country in a list");
+            out.push(Name { tokens: token..token + 1, kind: EntityKind::Place, confidence, evidence });
+        }
+    }
+    out.extend(names);
+    out
+}
+
+/// The shortest country in capitals that is no other word, in bytes: not `US`.
+const SHORTEST: usize = 4;
 
 /// Whether the sentence is in title case, with no longer word in lower case.
 fn is_headline(read: &Text, sentence: &Sentence) -> bool {

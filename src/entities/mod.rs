@@ -227,6 +227,7 @@ fn find_with(
     agree::agree(text, read, &words, &gazetteer, &mut names);
     by_use::settle(read, &words, &gazetteer, &mut names);
     articles::settle(read, &words, &mut names);
+    let names = headlines::countries(read, &words, &gazetteer, names);
     let names = laws::put(well_known::indexes(read, &words), names);
     let names = laws::put(well_known::find(cased, read, &words, &gazetteer, &names), names);
     let names = laws::put(laws::find(cased, read, &words, &gazetteer), names);

@@ -13,7 +13,7 @@ use super::gazetteer::{Gazetteer, flag, join};
 use super::names::Name;
 use super::words::Words;
 use crate::confidence::Confidence;
-use crate::lexicon::{self, Listed};
+use crate::lexicon;
 use crate::text::{Case, Text, TokenKind};
 
 /// The most words before the number.
@@ -26,14 +26,12 @@ const COMPANY: u8 = 1 << 1;
 /// What is said for a name in the list.
 pub(super) const LISTED: &str = "a well-known organization in a list";
 
-/// The names in the list of companies, by their first words.
-static COMPANIES: LazyLock<Listed<Vec<&str>>> = LazyLock::new(|| {
-    let mut companies = Listed::<Vec<&str>>::default();
-    for name in lexicon::rows(list!("entities/companies.txt")) {
-        companies.entry(name.split(' ').next().unwrap_or(name)).or_default().push(name);
-    }
-    companies
-});
+/// The names in the list of companies, in the order of their first words.
+static COMPANIES: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("entities/companies.txt")));
+
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or(name)
+}
 
 fn organization(tokens: Range<usize>) -> Name {
     Name { tokens, kind: EntityKind::Organization, confidence: Confidence::per_mille(900), evidence: LISTED }
@@ -71,7 +69,7 @@ pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
         _ => 0,
     };
     let mut known: Vec<u8> = (0..words.hashes.len() as u32).map(opens).collect();
-    for word in COMPANIES.keys().filter_map(|first| words.number(&first.to_lowercase())) {
+    for word in COMPANIES.iter().filter_map(|name| words.number(&first_word(name).to_lowercase())) {
         known[word as usize] |= COMPANY;
     }
     if let Some(article) = words.number("the") {
@@ -127,7 +125,9 @@ pub(super) fn is_company(text: &str, read: &Text, tokens: &Range<usize>) -> bool
 /// How many tokens the longest name has that begins at `at`, ends before `end`, and is in the list of companies.
 fn company(text: &str, read: &Text, at: usize, end: usize) -> Option<usize> {
     let word = |token: usize| read.tokens[token].span().of(text);
-    let names = COMPANIES.get(word(at))?;
+    let first = word(at);
+    let from = COMPANIES.partition_point(|name| first_word(name) < first);
+    let names = COMPANIES[from..].iter().take_while(|name| first_word(name) == first);
     // the list has straight apostrophes alone
     let same = |token: usize, part: &str| {
         let curly = || part.strip_prefix('\'').is_some_and(|rest| word(token).strip_prefix('’') == Some(rest));
@@ -138,5 +138,15 @@ fn company(text: &str, read: &Text, at: usize, end: usize) -> Option<usize> {
         let all = name.split(' ').all(|part| tokens.next().is_some_and(|token| same(token, part)));
         all.then_some(tokens.start - at)
     };
-    names.iter().filter_map(length).max()
+    names.filter_map(length).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn companies_stand_in_the_order_in_which_they_are_looked_for() {
+        assert!(COMPANIES.is_sorted_by_key(|name| first_word(name)));
+    }
 }

@@ -82,6 +82,12 @@ pub(super) fn with_parts(words: &Words<'_>, mut end: usize, sentence_end: usize)
             break;
         }
         end = next;
+        // `police in Devon and Cornwall said`
+        let both = phrase_end(words, end + 1, sentence_end);
+        let names = words.word(end) == "and" && (end + 1..both).all(|token| words.at(token).is(Class::NAME));
+        if names && both > end + 1 && words.at(both).is(Class::CUE) {
+            return both;
+        }
     }
     end
 }

@@ -132,14 +132,18 @@ fn data_set() -> Data {
     Data::new(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// How many bits of its features' keys the shipped file leaves out.
+const CUT_BITS: u32 = 2;
+
 fn options() -> Options {
     Options {
         passes: 8,
         last_passes: 4,
         dropout: 0.2,
-        max_features: 42_000,
-        least: 1.5,
+        max_features: 41_000,
+        least: 1.6,
         id_bits: 26,
+        cut_bits: CUT_BITS,
         forbid: |from, to| {
             to.strip_prefix("I-").is_some_and(|kind| !matches!(from.split_once('-'), Some((_, other)) if other == kind))
         },

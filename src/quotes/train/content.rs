@@ -20,7 +20,7 @@ pub fn content(data: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// How many bits of its features' keys the shipped file leaves out.
-const CUT_BITS: u32 = 2;
+const CUT_BITS: u32 = 3;
 
 /// The chain that `lessons` teach.
 pub(super) fn learn<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Vec<u8> {
