@@ -2,7 +2,7 @@
 //!
 //! In: one document's words. Out: the stretches of a sentence. Each is a run of capitalised words with what may stand
 //! inside of a name or at its ends though it has no capital: `al-Qaeda`, `Han Duck-soo`, `Bank of England`, `Euro 2024`.
-//! Nine tokens of ten without a capital are in no stretch and cost nothing more; the tagger takes them for certain.
+//! Most tokens without a capital are in no stretch and cost nothing more: they are in no name.
 
 use std::ops::Range;
 use std::sync::LazyLock;
