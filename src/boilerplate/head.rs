@@ -330,3 +330,15 @@ fn tells(content: &str, line: &Line) -> bool {
     });
     quotes || telling.count() >= if line.last == Last::Sentence { 2 } else { 3 }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, inspect};
+
+    #[test]
+    fn a_name_with_its_town_below_the_headline_is_the_author() {
+        let text = include_str!("../../tests/fixtures/plain/author_in_town.txt");
+        let report = inspect(text, &Options::default()).expect("a short text");
+        assert_eq!(report.metadata.author.as_deref(), Some("Ann Lee"));
+    }
+}

@@ -278,4 +278,13 @@ mod tests {
     fn every_row_of_the_list_can_be_read() {
         assert_eq!(INTERRUPTIONS.rows.len(), list!("boilerplate/interruptions.txt").lines().count());
     }
+
+    #[test]
+    fn a_line_that_says_who_an_author_is_stands_below_the_text() {
+        let text = include_str!("../../tests/fixtures/plain/bios.txt");
+        let report = inspect(text, &Options::default()).expect("a short text");
+        let bios = report.blocks.iter().filter(|block| block.reason == Some(JunkReason::AuthorBio));
+        let said: Vec<_> = bios.map(|block| block.span.of(&report.text).split(' ').next()).collect();
+        assert_eq!(said, [Some("Ann"), Some("Bob")]);
+    }
 }
