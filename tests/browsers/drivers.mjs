@@ -19,9 +19,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 export async function firefox() {
   // Installed by `./build.sh test-browsers` alone, so its types are not asked for.
   const { default: puppeteer } = await import(/** @type {string} */ ("puppeteer-core"));
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true });
+  // Debian's Firefox does not know all that a viewport is set with: its window has the size.
+  const window = { defaultViewport: null, args: ["--width=1280", "--height=900"] };
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, ...window });
   const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 900 });
   return {
     name: "Firefox",
     open: (address) => page.goto(address),
