@@ -14,7 +14,6 @@ use super::EntityKind;
 use super::gazetteer::{Gazetteer, flag};
 use super::names::Name;
 use super::words::Words;
-use crate::memo::Key;
 use crate::tagger::Hashed;
 use crate::text::Text;
 
@@ -23,13 +22,9 @@ const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, En
 
 /// Gives the kind that the words beside a name told, as its evidence says, to the same name elsewhere.
 pub(super) fn spread(words: &Words<'_>, names: &mut [Name]) {
-    let key = |name: &Name| {
-        let mut key = Key::default();
-        name.tokens.clone().for_each(|token| key.add(words.hash(token)));
-        key
-    };
+    let key = |name: &Name| words.phrase(name.tokens.clone());
     let told = names.iter().filter(|name| TOLD.contains(&name.evidence));
-    let told: HashMap<Key, (EntityKind, &'static str), Hashed> =
+    let told: HashMap<u64, (EntityKind, &'static str), Hashed> =
         told.map(|name| (key(name), (name.kind, name.evidence))).collect();
     if told.is_empty() {
         return;

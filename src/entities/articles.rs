@@ -2,8 +2,9 @@
 //!
 //! Inside a sentence a capital tells: `in The New York Times` has it, `in the New York Times` has not. Where a sentence
 //! starts, and in headlines, it tells nothing, and the document's other places of the name decide. Where there are none
-//! a newspaper has it (`The Washington Post`) and for others the tagger's word stands: mostly the article is left out, as in nine of ten such places of `worldwide-train`,
-//! `conll2003-train` and `wikigold-train`; inside sentences, a capital one is in the name in 53 of 67.
+//! a newspaper has it (`The Washington Post`) and for others the tagger's word stands: mostly the article is left out, as in
+//! nine of ten such places of `worldwide-train`, `conll2003-train` and `wikigold-train`; inside sentences, a capital one is
+//! in the name in 53 of 67.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -33,10 +34,10 @@ pub(super) fn settle(read: &Text, words: &Words<'_>, names: &mut [Name]) {
         if in_running_text(article) && !opens(read, read.sentence_of(article), article) {
             let with = read.tokens[article].case() == Case::Title;
             names[index].tokens.start = if with { article } else { article + 1 };
-            let told = told.entry(key(words, bare)).or_default();
+            let told = told.entry(words.phrase(bare)).or_default();
             *(if with { &mut told.with } else { &mut told.without }) += 1;
         } else {
-            doubtful.push((index, article, key(words, bare)));
+            doubtful.push((index, article, words.phrase(bare)));
         }
     }
     for (index, article, key) in doubtful {
@@ -59,10 +60,6 @@ fn split(read: &Text, words: &Words<'_>, names: &[Name], index: usize) -> Option
     let same = read.sentence_of(article) == read.sentence_of(start);
     let is_article = kind == EntityKind::Organization && free && same && words.lower(article) == "the";
     is_article.then_some((article, article + 1..end))
-}
-
-fn key(words: &Words<'_>, tokens: Range<usize>) -> u64 {
-    tokens.fold(0, |key: u64, token| key.rotate_left(7) ^ words.hash(token))
 }
 
 /// Whether the sentence is no headline: not in capitals, with a longer word in lower case.

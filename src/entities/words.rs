@@ -179,6 +179,11 @@ impl<'w> Words<'w> {
         self.capitals.iter().map(|&token| token as usize)
     }
 
+    /// Names the words of these tokens whatever their case.
+    pub fn phrase(&self, tokens: Range<usize>) -> u64 {
+        tokens.fold(0, |key: u64, token| key.rotate_left(7) ^ self.hash(token))
+    }
+
     /// The hash of the token's word in lower case.
     pub fn hash(&self, token: usize) -> u64 {
         self.hashes[self.folded(token) as usize]

@@ -2,10 +2,10 @@
 //! somebody without a name: `A pastor said no. | He said`.
 
 use super::candidates::{Candidate, Sort};
+use super::extent::is_people;
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityKind};
-use crate::lexicon;
 use crate::speakers::{Cast, SpeakerId};
 
 /// How many sentences back.
@@ -56,7 +56,8 @@ impl Earlier {
         speaker: SpeakerId,
     ) {
         let opens = matches!(words.word(source.start()), "a" | "A" | "an" | "An");
-        let person = source.tokens().any(|token| words.at(token).is(Class::PERSON)) || is_people(words, source);
+        let person =
+            source.tokens().any(|token| words.at(token).is(Class::PERSON)) || is_people(words, source.end() - 1);
         let alone = opens && cast.speakers[speaker.index()].entity.is_none() && person;
         let goes_on = self.unnamed.is_some_and(|(known, _)| known == speaker);
         self.unnamed = (alone || goes_on).then(|| (speaker, source.sentence(words)));
@@ -81,11 +82,6 @@ impl Earlier {
         };
         self.thing = several.map(|plural| Thing { speaker, sentence: source.sentence(words), plural });
     }
-}
-
-/// Whether the last word of `source` is a noun for people that the models were not told of.
-fn is_people(words: &Words<'_>, source: &Candidate) -> bool {
-    lexicon::is_people(&words.word(source.end() - 1).to_lowercase())
 }
 
 #[cfg(test)]

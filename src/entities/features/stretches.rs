@@ -63,7 +63,7 @@ impl Features<'_> {
 
     /// Whether what stands between may all stand inside of a name.
     fn joined(&self, from: usize, to: usize) -> bool {
-        to - from.min(to) <= BETWEEN && (from..to).all(|token| self.is(token, INSIDE) || self.is_number(token))
+        to - from <= BETWEEN && (from..to).all(|token| self.is(token, INSIDE) || self.is_number(token))
     }
 
     /// Where a name begins that may have words without a capital before `start`, from `least` on.
