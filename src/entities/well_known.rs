@@ -26,12 +26,23 @@ const COMPANY: u8 = 1 << 1;
 /// What is said for a name in the list.
 pub(super) const LISTED: &str = "a well-known organization in a list";
 
-/// The names in the list of companies, in the order of their first words.
-static COMPANIES: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::rows(list!("entities/companies.txt")));
-
-fn first_word(name: &str) -> &str {
-    name.split(' ').next().unwrap_or(name)
+/// A name in the list of companies.
+struct Company {
+    /// Its first word, as it is written and in lower case.
+    first: &'static str,
+    folded: String,
+    /// The words behind that.
+    rest: Option<&'static str>,
 }
+
+/// The list of companies, in the order of their first words.
+static COMPANIES: LazyLock<Vec<Company>> = LazyLock::new(|| {
+    let read = |name: &'static str| {
+        let (first, rest) = name.split_once(' ').map_or((name, None), |(first, rest)| (first, Some(rest)));
+        Company { first, folded: first.to_lowercase(), rest }
+    };
+    lexicon::rows(list!("entities/companies.txt")).into_iter().map(read).collect()
+});
 
 fn organization(tokens: Range<usize>) -> Name {
     Name { tokens, kind: EntityKind::Organization, confidence: Confidence::per_mille(900), evidence: LISTED }
@@ -69,7 +80,7 @@ pub(super) fn find(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
         _ => 0,
     };
     let mut known: Vec<u8> = (0..words.hashes.len() as u32).map(opens).collect();
-    for word in COMPANIES.iter().filter_map(|name| words.number(&first_word(name).to_lowercase())) {
+    for word in COMPANIES.iter().filter_map(|company| words.number(&company.folded)) {
         known[word as usize] |= COMPANY;
     }
     if let Some(article) = words.number("the") {
@@ -126,19 +137,20 @@ pub(super) fn is_company(text: &str, read: &Text, tokens: &Range<usize>) -> bool
 fn company(text: &str, read: &Text, at: usize, end: usize) -> Option<usize> {
     let word = |token: usize| read.tokens[token].span().of(text);
     let first = word(at);
-    let from = COMPANIES.partition_point(|name| first_word(name) < first);
-    let names = COMPANIES[from..].iter().take_while(|name| first_word(name) == first);
+    let from = COMPANIES.partition_point(|company| company.first < first);
+    let companies = COMPANIES[from..].iter().take_while(|company| company.first == first);
     // the list has straight apostrophes alone
     let same = |token: usize, part: &str| {
         let curly = || part.strip_prefix('\'').is_some_and(|rest| word(token).strip_prefix('’') == Some(rest));
         word(token) == part || curly()
     };
-    let length = |name: &&str| {
-        let mut tokens = at..end;
-        let all = name.split(' ').all(|part| tokens.next().is_some_and(|token| same(token, part)));
+    let length = |company: &Company| {
+        let mut tokens = at + 1..end;
+        let mut rest = company.rest.into_iter().flat_map(|rest| rest.split(' '));
+        let all = rest.all(|part| tokens.next().is_some_and(|token| same(token, part)));
         all.then_some(tokens.start - at)
     };
-    names.filter_map(length).max()
+    companies.filter_map(length).max()
 }
 
 #[cfg(test)]
@@ -147,6 +159,6 @@ mod tests {
 
     #[test]
     fn companies_stand_in_the_order_in_which_they_are_looked_for() {
-        assert!(COMPANIES.is_sorted_by_key(|name| first_word(name)));
+        assert!(COMPANIES.is_sorted_by_key(|company| company.first));
     }
 }

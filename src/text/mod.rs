@@ -233,6 +233,7 @@ pub(crate) fn segment_kept(text: &str, pieces: &[Piece<'_>], memory: Option<&mut
     out.vocabulary = vocabulary.vocabulary;
     // what was reserved and is not needed is a fourth of it
     out.tokens.shrink_to_fit();
+    out.sentences.shrink_to_fit();
     out.vocabulary.ids.shrink_to_fit();
     out.starts = Ranks::new(out.tokens.len(), out.sentences.iter().map(|sentence| sentence.tokens.start));
     if let Some(words) = words {

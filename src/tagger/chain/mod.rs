@@ -29,7 +29,7 @@ pub const MAX_LABELS: usize = 32;
 const FORBIDDEN: i16 = i16::MIN;
 
 /// So many features are looked up at once.
-const AT_ONCE: usize = 128;
+const AT_ONCE: usize = 32;
 
 /// A label and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
