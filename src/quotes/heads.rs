@@ -20,12 +20,23 @@ const MAX_BETWEEN: usize = 3;
 
 /// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
 pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
+    let place = bracketed(words, candidates, place);
     let place = owner(words, entities, candidates, joined(words, candidates, place));
     let place = related(words, entities, candidates, place);
     let place = member(words, entities, candidates, place);
     let place = dweller(words, entities, candidates, place);
     let place = owned(words, entities, candidates, place);
     by_name(words, entities, &candidates[..=place])
+}
+
+/// `NAME (GROUP) said`: the name, not what stands in brackets behind it.
+fn bracketed(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
+    let chosen = &candidates[place];
+    let inside = chosen.start() > 0 && words.word(chosen.start() - 1) == "(" && words.word(chosen.end()) == ")";
+    let first = place.saturating_sub(PARTS);
+    let before = |one: &Candidate| one.end() + 1 == chosen.start() && one.sort == Sort::Name;
+    let name = || candidates[first..place].iter().position(before);
+    if inside && chosen.sort == Sort::Name { name().map_or(place, |at| first + at) } else { place }
 }
 
 /// `a person familiar with the talks said`: who is subject together with `the talks`.
@@ -228,7 +239,8 @@ fn owned(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place
     };
     // `the company’s chief executive, NAME, said`
     let reaches = |name: &Candidate| {
-        let after = name.end();
+        // `his lawyer, NAME of Ulm, said`
+        let after = with_parts(words, name.end(), sentence);
         let between = Class::AUXILIARY.with(Class::ADVERB);
         let verb = (after + 1..sentence).take(MAX_BETWEEN + 1).find(|&token| !words.at(token).is(between));
         words.at(after).is(Class::COMMA) && verb.is_some_and(|verb| words.at(verb).is(Class::CUE))

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::candidates::{Candidate, phrase_end};
+use super::extent::is_source;
 use super::lexicon::Class;
 use super::resolve;
 use super::words::Words;
@@ -215,7 +216,11 @@ fn differ(words: &Words<'_>, entities: &Entities, members: &[Range<usize>]) -> b
         && !words.at(last.start - 2).is(Class::COMMA)
         && person(first).is_some_and(|person| words.at(words.read.token_at(person.span.end)).is(Class::COMMA));
     let opens = owned.with(Class::NAME).with(Class::NUMBER);
-    let apart = |member: &Range<usize>| words.at(member.start).is(opens) || plural(member) && !named(member);
+    // `members NAME and NAME`
+    let called = |member: &Range<usize>| words.word(member.start).ends_with('s') && is_source(words, member.start);
+    let apart = |member: &Range<usize>| {
+        words.at(member.start).is(opens) || if named(member) { called(member) } else { plural(member) }
+    };
     !titled && !described && others.iter().all(apart)
 }
 
@@ -302,6 +307,11 @@ mod tests {
                 "Leeds MP Anna Marlow and her colleague Tom Reid said the plan was unfair.",
                 "Leeds MP Anna Marlow and her colleague Tom Reid",
                 "Anna Marlow and Tom Reid",
+            ),
+            (
+                "Marlow and members Tom Reid and Carla Boone said the plan was unfair.",
+                "Marlow and members Tom Reid and Carla Boone",
+                "Marlow, Tom Reid and Carla Boone",
             ),
             (
                 "The mayor, Carla Boone, and the minister, Henry Vance, said the bridge would open in May.",
