@@ -15,6 +15,9 @@ const REACH: usize = 2;
 /// And how many if the text says of one person alone that they are a man, or a woman.
 const FAR: usize = 10;
 
+/// So many tokens behind a quotation stands the pronoun of whoever said it: `,” said she`.
+const TAG: usize = 2;
+
 /// How many people are kept in mind.
 const MOST: usize = 16;
 
@@ -79,31 +82,47 @@ struct People {
     recent: Vec<Recent>,
     /// Whose gender is known.
     far: Vec<Recent>,
+    /// Those named in a quotation whose sentence is not over.
+    quoted: Vec<Recent>,
 }
 
 impl People {
-    /// Takes in the people that `drafts` name up to `token`, in sentence `index`; the drafts behind.
+    /// Takes in the people that `drafts` name up to `token`, in this sentence and perhaps in a quotation; the drafts behind.
     fn see<'a>(
         &mut self,
         source: &Source<'_>,
         drafts: &'a [Draft],
         token: usize,
         ties: &Ties,
-        index: usize,
+        (index, quoted): (usize, bool),
     ) -> &'a [Draft] {
         let (seen, behind) = drafts.split_at(drafts.iter().take_while(|draft| draft.tokens.start <= token).count());
         let person = |draft: &&Draft| ties.things[draft.entity].kind == EntityKind::Person && !aside(source, draft);
         for draft in seen.iter().filter(person) {
-            self.recent.retain(|person| person.entity != draft.entity || person.sentence + 1 < index);
-            let owns = is_owner(source, draft);
-            self.recent.push(Recent { entity: draft.entity, sentence: index, owns });
-            if self.genders[draft.entity] != Gender::Unknown {
-                self.far.retain(|person| person.entity != draft.entity);
-                self.far.push(Recent { entity: draft.entity, sentence: index, owns });
-                self.far.drain(..self.far.len().saturating_sub(MOST));
-            }
+            let person = Recent { entity: draft.entity, sentence: index, owns: is_owner(source, draft) };
+            if quoted { self.quoted.push(person) } else { self.remember(person) }
         }
         behind
+    }
+
+    fn remember(&mut self, named: Recent) {
+        self.recent.retain(|person| person.entity != named.entity || person.sentence + 1 < named.sentence);
+        self.recent.push(named);
+        if self.genders[named.entity] != Gender::Unknown {
+            self.far.retain(|person| person.entity != named.entity);
+            self.far.push(named);
+            self.far.drain(..self.far.len().saturating_sub(MOST));
+        }
+    }
+
+    /// From here on those named in quotations can be meant too.
+    fn hear(&mut self) {
+        for named in std::mem::take(&mut self.quoted) {
+            let later = |person: &Recent| person.entity == named.entity && person.sentence >= named.sentence;
+            if !self.recent.iter().any(later) {
+                self.remember(named);
+            }
+        }
     }
 
     /// Forgets whom no pronoun in sentence `index` reaches.
@@ -134,32 +153,45 @@ impl People {
 pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
     let told = source.words.places(source.words.each().filter_map(|(word, letters)| Some((word, Told::by(letters)?))));
     let mut told = told.as_slice();
-    let mut people = People { genders: genders(source, ties), recent: Vec::new(), far: Vec::new() };
+    let mut people = People { genders: genders(source, ties), recent: Vec::new(), far: Vec::new(), quoted: Vec::new() };
     let mut found = Vec::new();
     let mut drafts = ties.drafts.as_slice();
     // Sentences that only go on with a quotation lie between nobody and the name.
     let mut index = 0;
     // A quotation goes on in the sentences of its paragraph.
     let (mut quoted, mut piece) = (false, None);
+    // the mark that closed the last one
+    let mut closed = None;
     for sentence in &source.read.sentences {
         let (here, behind) = told.split_at(told.iter().take_while(|(token, _)| *token < sentence.tokens.end).count());
         told = behind;
         quoted &= piece.replace(sentence.piece) == Some(sentence.piece);
+        if !quoted {
+            people.hear();
+        }
         index += usize::from(!only_quoted(sentence, here));
         people.forget(index);
         let doing = behind_participle(source, sentence);
         for &(token, told) in here {
             if Some(token) != doing {
-                drafts = people.see(source, drafts, token, ties, index);
+                drafts = people.see(source, drafts, token, ties, (index, quoted));
             }
             let gender = match told {
                 Told::Pronoun(gender) if !quoted => gender,
                 Told::Pronoun(_) => continue,
                 mark => {
-                    quoted = mark == Told::Opens || mark == Told::Turns && !quoted;
+                    let opens = mark == Told::Opens || mark == Told::Turns && !quoted;
+                    closed = if opens { closed } else { Some(token) };
+                    quoted = opens;
                     continue;
                 }
             };
+            // whoever says it seldom names themselves: `“We trusted NAME,” | she said`
+            let says =
+                matches!(source.words.lower(token), "he" | "she") && closed.is_some_and(|mark| token <= mark + TAG);
+            if !says {
+                people.hear();
+            }
             if let Some((entity, confidence)) = people.meant(ties, gender, index) {
                 found.push(Draft {
                     tokens: token..token + 1,
@@ -170,7 +202,7 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
                 });
             }
         }
-        drafts = people.see(source, drafts, sentence.tokens.end - 1, ties, index);
+        drafts = people.see(source, drafts, sentence.tokens.end - 1, ties, (index, quoted));
     }
     ties.drafts.append(&mut found);
 }
