@@ -169,7 +169,7 @@ pub(super) fn tie(source: &Source<'_>, ties: &mut Ties) {
         if !quoted {
             people.hear();
         }
-        index += usize::from(!only_quoted(sentence, here));
+        index += usize::from(!only_quoted(sentence, here, quoted));
         people.forget(index);
         let doing = behind_participle(source, sentence);
         for &(token, told) in here {
@@ -256,12 +256,13 @@ fn only(people: &[Recent], genders: &[Gender], gender: Gender) -> Option<(usize,
     fitting.next().filter(|_| fitting.next().is_none()).map(|person| (person.entity, 550))
 }
 
-/// Whether `sentence`, of which `told` is known, opens with a quotation mark that it does not close: it stands inside a
-/// longer quotation.
-fn only_quoted(sentence: &Sentence, told: &[(usize, Told)]) -> bool {
-    let mark = |told: &(usize, Told)| matches!(told.1, Told::Opens | Told::Turns | Told::Closes);
-    let mut told = told.iter();
-    told.next().is_some_and(|first| first.0 == sentence.tokens.start && mark(first)) && !told.any(mark)
+/// Whether `sentence`, of which `told` is known, stands inside a longer quotation: it begins in one that is `quoted` from
+/// before, or with the mark that opens one, and closes none.
+fn only_quoted(sentence: &Sentence, told: &[(usize, Told)], quoted: bool) -> bool {
+    let mark = |told: &&(usize, Told)| matches!(told.1, Told::Opens | Told::Turns | Told::Closes);
+    let mut marks = told.iter().filter(mark);
+    let opens = !quoted && marks.next().is_some_and(|first| first.0 == sentence.tokens.start);
+    (quoted || opens) && marks.next().is_none()
 }
 
 fn genders(source: &Source<'_>, ties: &Ties) -> Vec<Gender> {
