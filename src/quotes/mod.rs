@@ -258,7 +258,8 @@ fn find_with(
                         extent::covering(words, entities, extent::whole(words, who))
                     };
                     let together = several.as_ref().map(|several| resolve::Person::several(words, entities, several));
-                    let described = || described::person(words, entities, who, &content.tokens);
+                    let spoke = quotes.last().and_then(|quote: &Quote| cast.speakers[quote.speaker?.index()].entity);
+                    let described = || described::person(words, entities, who, &content.tokens, spoke, &found.marked);
                     let named = together
                         .or_else(|| described().map(|id| resolve::Person::known(entities, id)))
                         .or_else(|| resolve::person(words, entities, who, source));
