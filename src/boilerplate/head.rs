@@ -15,6 +15,8 @@ use crate::tagger::Hashed;
 
 /// A headline further above the text is followed by no byline down to the text, but next to it; lines.
 const NEAR: usize = 14;
+/// A sentence of so many words may be a headline.
+const HEADLINE: u32 = 20;
 /// How far below the article's first line a byline or a date still belongs to its head.
 const BELOW: usize = 4;
 
@@ -63,13 +65,25 @@ pub(super) struct Part {
     pub evidence: &'static str,
 }
 
+/// The first paragraph of the article whose lines are `kept`; a short question, or a sentence with a byline or a date close below,
+/// may be its headline.
+pub(super) fn first(text: &str, lines: &[Line], kept: &[bool], turns: &[bool]) -> Option<usize> {
+    let turn = |index: usize| turns.get(index) == Some(&true);
+    let mut body = (0..lines.len()).filter(|&index| kept[index] && (opens_text(text, &lines[index]) || turn(index)));
+    let Some(first) = body.next() else { return kept.iter().position(|kept| *kept) };
+    let signs = |line: &Line| byline(text, line).is_some() || is_date(text, line);
+    let headline = !turn(first)
+        && lines[first].words <= HEADLINE
+        && (text[lines[first].span].ends_with(['?', '!']) || lines[first + 1..].iter().take(BELOW).any(signs));
+    body.next().filter(|_| headline).or(Some(first))
+}
+
 /// Finds the head of the article whose lines are `kept`; its markup may have `told` the headline.
 pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told: Option<&str>) -> Vec<Part> {
     let lines = &page.lines;
     let mut parts = Vec::new();
     let body = |index: &usize| kept[*index] && (opens_text(text, &lines[*index]) || turns[*index]);
-    let first_kept = (0..lines.len()).find(|&index| kept[index]);
-    let Some(first) = (0..lines.len()).find(body).or(first_kept) else { return parts };
+    let Some(first) = first(text, lines, kept, turns) else { return parts };
     let says = |line: &Line| told.is_some_and(|told| line.words >= 3 && text[line.span].eq_ignore_ascii_case(told));
     let title = lines[..first].iter().rposition(says).or_else(|| title::pick(text, page, kept, first));
     if let Some(line) = title {
@@ -282,7 +296,7 @@ fn is_name(text: &str, line: &Line) -> bool {
 }
 
 /// Two to four words with capitals and nothing else.
-fn is_bare_name(text: &str, line: &Line) -> bool {
+pub(super) fn is_bare_name(text: &str, line: &Line) -> bool {
     (2..=4).contains(&line.words)
         && line.capitals == line.words
         && line.digits == 0

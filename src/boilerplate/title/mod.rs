@@ -9,10 +9,8 @@ pub mod train;
 
 use std::collections::HashMap;
 
-use super::JunkReason;
 use super::head;
 use super::lines::{Line, Lines};
-use super::phrases::Fit;
 use super::wordings;
 use crate::models;
 use crate::tagger::Hashed;
@@ -29,7 +27,7 @@ const OPENING: f32 = 0.05;
 const NEAR: i16 = 5;
 
 /// What the numbers of a candidate are.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 29] = [
     "words",
     "lines to the text",
     "lines from the top",
@@ -58,6 +56,7 @@ const NAMES: [&str; 28] = [
     "stops",
     "dated",
     "prose",
+    "phrase reason above",
 ];
 
 /// Where two of them stand in a row.
@@ -135,16 +134,14 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     for index in (from..lines.len().min(first + 3)).rev() {
         let line = &lines[index];
         (to_date, to_byline) = (to_date + 1, to_byline + 1);
-        let player =
-            |above: usize| lines[above].hit.is_some_and(|hit| hit.fit == Fit::Whole && hit.reason == JunkReason::Media);
-        let below_player = || index.checked_sub(1).is_some_and(player);
         let other = || {
             let dated = line.dated && head::is_date(text, line);
-            dated || wordings::has_credit(text, line) || wordings::is_kicker(text, line) || below_player()
+            dated || wordings::has_credit(text, line) || wordings::is_kicker(text, line)
         };
         if index < first && may_be(line) && !other() {
             let ((known, known_share), (known_lead, lead_share)) = (share(line, &all), share(line, &lead));
             let count: u32 = content(line).iter().filter_map(|word| all.get(word)).sum();
+            let above = index.checked_sub(1);
             let near = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or(-1, |line| line.words as i32);
             let values = [
                 line.words as i32,
@@ -169,19 +166,20 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
                 line.blank_before.min(3) as i32,
                 to_date,
                 to_byline,
-                near(index.checked_sub(1)),
+                near(above),
                 near(Some(index + 1)),
                 line.function_share() as i32,
                 line.stops as i32,
                 i32::from(line.dated),
                 i32::from(line.is_prose()),
+                above.map_or(-1, |above| lines[above].hit.map_or(0, |hit| hit.reason as i32 + 1)),
             ];
             out.push((index, values.map(|value| value.clamp(-1000, 1000) as i16)));
         }
         if line.dated && head::is_date(text, line) {
             to_date = 0;
         }
-        if head::byline(text, line).is_some() {
+        if head::byline(text, line).is_some() || to_date == 1 && head::is_bare_name(text, line) {
             to_byline = 0;
         }
     }

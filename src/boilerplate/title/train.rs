@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{NAMES, Row, candidates};
 use crate::boilerplate::train::Labelled;
-use crate::boilerplate::{language, lines, zone};
+use crate::boilerplate::{head, language, lines, zone};
 use crate::source::{self, Format};
 use crate::tagger::train::trees::{Data, Options, train as grow};
 use crate::tagger::{Trees, corpus};
@@ -50,13 +50,16 @@ enum Shape {
     Cut,
     /// With lines between headline and text as newspapers have them.
     Dressed,
+    /// The same with a menu above and few paragraphs.
+    Short,
 }
 
 /// The shapes that figures are given for.
-const SHAPES: [(Shape, &str); 3] = [
+const SHAPES: [(Shape, &str); 4] = [
     (Shape::Whole, "whole pages"),
     (Shape::Cut, "from the headline or a few lines above it on"),
     (Shape::Dressed, "with a newspaper's lines below the headline"),
+    (Shape::Short, "with its menu above, too, and few paragraphs"),
 ];
 
 /// The trees for headlines, from the pages under `data`.
@@ -137,6 +140,8 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
             }
             let dressed = dressed(&page.lines, at, index as u64);
             out.extend(dressed.and_then(|lines| sample(index, &lines, title, Shape::Dressed)));
+            let short = dressed::short(&page.lines, at, index as u64);
+            out.extend(short.and_then(|lines| sample(index, &lines, title, Shape::Short)));
         }
     }
     Ok(out)
@@ -147,7 +152,7 @@ fn sample(page: usize, lines: &[Labelled], title: &str, shape: Shape) -> Option<
     let document = source::read(&text, Format::Text).ok()?;
     let read = lines::read(&document, language::detect(&text, None), None);
     let kept: Vec<bool> = zone::decide(&text, &read, &[], None).iter().map(|verdict| verdict.kept).collect();
-    let first = read.lines.iter().zip(&kept).position(|(line, kept)| *kept && line.is_prose())?;
+    let first = head::first(&text, &read.lines, &kept, &[])?;
     let candidates = candidates(&text, &read, &kept, first);
     let right = candidates.iter().map(|&(at, _)| plain(read.lines[at].span.of(&text)) == title).collect();
     Some(Sample { page, rows: candidates.into_iter().map(|(_, row)| row).collect(), right, shape })
