@@ -100,8 +100,17 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
     let next = (first + 1..lines.len().min(first + FAR)).find(body);
     let below_first = next.map_or(first + BELOW, |next| next.max(first + BELOW));
     let mut until = below_first;
+    let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|near| is_date(text, near));
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
     let mut open = false;
+    // where a byline is sure, a name that stands elsewhere is a photographer's, or a link's
+    let sure = |index: usize| {
+        let (line, around) = (&lines[index], index.saturating_sub(1)..=index + 2);
+        byline(text, line).is_some()
+            || is_bare_name(text, line) && around.into_iter().any(|near| dated(Some(near)))
+            || is_date(text, line) && !signed::dated_name(&text[line.span]).is_empty()
+    };
+    let signed = near.clone().any(sure);
     for index in near.chain(below) {
         if index >= until {
             break;
@@ -118,8 +127,8 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             });
             continue;
         }
-        let signed = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
-        if parts.last().is_some_and(signed) && is_post(text, line) {
+        let right_above = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
+        if parts.last().is_some_and(right_above) && is_post(text, line) {
             parts.push(Part {
                 line: index,
                 kind: BlockKind::Byline,
@@ -127,18 +136,18 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             });
             continue;
         }
-        let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|near| is_date(text, near));
         // below the text's first line a name is an author's beside a date
         let above = title.is_some() && index < first;
         let beside = || begins_given(text, line) && (dated(index.checked_sub(1)) || dated(Some(index + 1)));
         let author = !above && !named && !kept[index] && is_bare_name(text, line) && beside();
-        named |= author;
+        let mut taken = named || signed && !sure(index);
         let found = if author {
             Some((BlockKind::Byline, "a name alone beside a date"))
         } else {
-            part(text, line, above, &mut named)
+            part(text, line, above, &mut taken)
         };
         let Some((kind, evidence)) = found else { continue };
+        named |= kind == BlockKind::Byline;
         // where the markup tells the headline, what is kept as the article's short lines are its headings
         let heading = told.is_some() && kept[index] && !line.is_prose() && byline(text, line).is_none();
         if heading && kind != BlockKind::Dateline && !(kind == BlockKind::Byline && begins_given(text, line)) {
@@ -332,6 +341,7 @@ pub(super) fn is_date(text: &str, line: &Line) -> bool {
         && line.digits >= 3
         && dates::find(&text[line.span], false).is_some_and(|found| found.rest <= 45)
         && !tells(text[line.span].trim(), line)
+        && !wordings::has_credit(text, line)
 }
 
 /// Whether a line with a date tells something of that day, as no dateline does: `Closings take effect June 30, 2025.`,

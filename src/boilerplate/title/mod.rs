@@ -13,16 +13,16 @@ use super::head;
 use super::lines::{Line, Lines};
 use super::wordings;
 use crate::models;
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, Trees};
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const REACH: usize = 150;
 /// The paragraphs from the first one on that tell what the article speaks of.
 const LEAD: usize = 4;
-/// From this probability on a line is a headline, in a page where none is likelier.
+/// From this probability on a line is a headline, in a page where none is likelier, ...
 const SURE: f32 = 0.12;
-/// The text's first line is its headline from this probability on, if a byline or a date follows ...
-const OPENING: f32 = 0.05;
+/// ... and from this on, if a byline or a date follows ...
+const SIGNED: f32 = 0.03;
 /// ... in so many lines.
 const NEAR: i16 = 5;
 
@@ -75,16 +75,18 @@ pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Opt
     }
     let trees = models::titles()?;
     let candidates = candidates(text, page, kept, first);
-    let scored = candidates.iter().map(|(line, row)| (trees.score(row), *line));
-    // of equals the first
-    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let sure = best.filter(|(score, _)| *score >= SURE).map(|(_, line)| line);
-    // whoever copies an article alone begins with its headline
-    sure.or_else(|| {
-        let (line, row) =
-            candidates.first().filter(|(line, row)| *line == 0 && page.lines[0].words >= 3 && opens(row))?;
-        (trees.score(row) >= OPENING).then_some(*line)
-    })
+    let at = best(trees, candidates.iter().map(|(_, row)| row))?;
+    // a breadcrumb ends with the headline that stands below it
+    let same = |(line, _): &&(usize, Row)| page.lines[*line].identity == page.lines[candidates[at].0].identity;
+    candidates.iter().rfind(same).map(|(line, _)| *line)
+}
+
+/// Where the likeliest of `rows` stands, the first of equals; none where that is too low.
+fn best<'a>(trees: &Trees, rows: impl Iterator<Item = &'a Row>) -> Option<usize> {
+    let scored = rows.enumerate().map(|(at, row)| (at, trees.score(row), row));
+    let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let opens = || best.1 >= SIGNED && best.2[TO_DATE].min(best.2[TO_BYLINE]) <= NEAR;
+    (best.1 >= SURE || opens()).then_some(best.0)
 }
 
 /// What a letter's heads open with.
@@ -98,11 +100,6 @@ fn subject(text: &str, page: &Lines) -> Option<usize> {
     let heads = &page.lines[..page.lines.len().min(HEADS)];
     let opens = |with: &str| heads.iter().position(|line| line.span.of(text).starts_with(with));
     opens(FROM).and(opens(SUBJECT))
-}
-
-/// Whether a byline or a date stands a few lines below.
-fn opens(row: &Row) -> bool {
-    row[TO_DATE].min(row[TO_BYLINE]) <= NEAR
 }
 
 /// The lines that may be the headline, with their numbers.

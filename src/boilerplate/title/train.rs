@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{NAMES, Row, candidates};
+use super::{NAMES, Row, best, candidates};
 use crate::boilerplate::train::Labelled;
 use crate::boilerplate::{head, language, lines, zone};
 use crate::source::{self, Format};
@@ -83,13 +83,11 @@ pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
         let rest: Vec<&Sample> = samples.iter().filter(|sample| sample.page % FOLDS != fold).collect();
         let trees = Trees::read("titles", &fit(&rest)).map_err(|error| error.to_string())?;
         for sample in samples.iter().filter(|sample| sample.page % FOLDS == fold) {
-            let scored = sample.rows.iter().map(|row| trees.score(row)).zip(&sample.right);
-            let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
             let tally = &mut tallies[sample.shape as usize];
             tally.pages += 1;
-            if let Some((_, &is_title)) = best.filter(|(score, _)| *score >= super::SURE) {
+            if let Some(at) = best(&trees, sample.rows.iter()) {
                 tally.said += 1;
-                tally.right += usize::from(is_title);
+                tally.right += usize::from(sample.right[at]);
             }
         }
     }
