@@ -93,7 +93,7 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             evidence: "its words are the article's, and it stands and reads like a headline",
         });
     }
-    let start = title.map_or(first.saturating_sub(3), |title| title + 1);
+    let start = title.map_or(first.saturating_sub(NEAR), |title| title + 1);
     let below = (first + 1..lines.len().min(first + FAR)).filter(|&index| !turns[index]);
     let mut named = false;
     // a standfirst may be the first line of all that is kept, with buttons and captions below

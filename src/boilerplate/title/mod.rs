@@ -17,6 +17,8 @@ use crate::tagger::{Hashed, Trees};
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const REACH: usize = 150;
+/// How far above a line a byline is looked for.
+const FAR: usize = 12;
 /// The paragraphs from the first one on that tell what the article speaks of.
 const LEAD: usize = 4;
 /// From this probability on a line is a headline, in a page where none is likelier, ...
@@ -27,7 +29,7 @@ const SIGNED: f32 = 0.03;
 const NEAR: i16 = 5;
 
 /// What the numbers of a candidate are.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 30] = [
     "words",
     "lines to the text",
     "lines from the top",
@@ -57,6 +59,7 @@ const NAMES: [&str; 29] = [
     "dated",
     "prose",
     "phrase reason above",
+    "lines from a date or byline above",
 ];
 
 /// Where two of them stand in a row.
@@ -126,15 +129,13 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     };
     let best = lines[from..first].iter().filter(|line| may_be(line)).map(|line| share(line, &all).0).max();
     let best = best.unwrap_or(0);
+    let signs = |line: &Line| head::is_date(text, line) || head::byline(text, line).is_some();
     let (mut to_date, mut to_byline) = (99, 99);
     let mut out = Vec::new();
     for index in (from..lines.len().min(first + 3)).rev() {
         let line = &lines[index];
         (to_date, to_byline) = (to_date + 1, to_byline + 1);
-        let other = || {
-            let dated = line.dated && head::is_date(text, line);
-            dated || wordings::has_credit(text, line) || wordings::is_kicker(text, line)
-        };
+        let other = || head::is_date(text, line) || wordings::has_credit(text, line) || wordings::is_kicker(text, line);
         if index < first && may_be(line) && !other() {
             let ((known, known_share), (known_lead, lead_share)) = (share(line, &all), share(line, &lead));
             let count: u32 = content(line).iter().filter_map(|word| all.get(word)).sum();
@@ -170,10 +171,11 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
                 i32::from(line.dated),
                 i32::from(line.is_prose()),
                 above.map_or(-1, |above| lines[above].hit.map_or(0, |hit| hit.reason as i32 + 1)),
+                (1..FAR).find(|&back| index.checked_sub(back).is_some_and(|at| signs(&lines[at]))).unwrap_or(99) as i32,
             ];
             out.push((index, values.map(|value| value.clamp(-1000, 1000) as i16)));
         }
-        if line.dated && head::is_date(text, line) {
+        if head::is_date(text, line) {
             to_date = 0;
         }
         if head::byline(text, line).is_some() || to_date == 1 && head::is_bare_name(text, line) {

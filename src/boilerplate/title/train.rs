@@ -20,6 +20,8 @@ use dressed::dressed;
 const FOLDS: usize = 5;
 /// How many lines above the headline a paste begins at most.
 const ABOVE: usize = 4;
+/// How many short pages are made of each.
+const DRAWS: u64 = 2;
 
 #[derive(Deserialize)]
 struct Page {
@@ -138,8 +140,10 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
             }
             let dressed = dressed(&page.lines, at, index as u64);
             out.extend(dressed.and_then(|lines| sample(index, &lines, title, Shape::Dressed)));
-            let short = dressed::short(&page.lines, at, index as u64);
-            out.extend(short.and_then(|lines| sample(index, &lines, title, Shape::Short)));
+            for draw in 0..DRAWS {
+                let short = dressed::short(&page.lines, at, (index as u64) << 2 | draw);
+                out.extend(short.and_then(|lines| sample(index, &lines, title, Shape::Short)));
+            }
         }
     }
     Ok(out)
