@@ -65,16 +65,17 @@ pub(super) struct Part {
     pub evidence: &'static str,
 }
 
-/// The first paragraph of the article whose lines are `kept`; a short question, or a sentence with a byline or a date close below,
-/// may be its headline.
+/// The first paragraph of the article whose lines are `kept`; a short question, a sentence in capitals, or one with a byline or
+/// a date close below may be its headline.
 pub(super) fn first(text: &str, lines: &[Line], kept: &[bool], turns: &[bool]) -> Option<usize> {
     let turn = |index: usize| turns.get(index) == Some(&true);
     let mut body = (0..lines.len()).filter(|&index| kept[index] && (opens_text(text, &lines[index]) || turn(index)));
     let Some(first) = body.next() else { return kept.iter().position(|kept| *kept) };
     let signs = |line: &Line| byline(text, line).is_some() || is_date(text, line);
-    let headline = !turn(first)
-        && lines[first].words <= HEADLINE
-        && (text[lines[first].span].ends_with(['?', '!']) || lines[first + 1..].iter().take(BELOW).any(signs));
+    let line = &lines[first];
+    let reads = || text[line.span].ends_with(['?', '!']) || line.capitals * 3 >= line.words * 2;
+    let signed = || lines[first + 1..].iter().take(BELOW).any(signs);
+    let headline = !turn(first) && line.words <= HEADLINE && (reads() || signed());
     body.next().filter(|_| headline).or(Some(first))
 }
 

@@ -16,6 +16,8 @@ use crate::lexicon::{self, List};
 const CAPTION: u32 = 70;
 /// ... and its credit no more bytes.
 const CREDIT: usize = 80;
+/// What a picture shows is told in no more words.
+const SHOWN: u32 = 20;
 /// No more words stand in a rubric, ...
 const KICKER: u32 = 3;
 /// ... or in a line between paragraphs.
@@ -136,7 +138,19 @@ pub(super) fn has_credit(text: &str, line: &Line) -> bool {
         }
     };
     let tail = &content[from..];
-    tail.len() <= CREDIT && (CREDITS.iter().any(|credit| tail.contains(credit)) || bracket.is_some() && is_signed(tail))
+    tail.len() <= CREDIT
+        && (CREDITS.iter().any(|credit| tail.contains(credit))
+            || (bracket.is_some() || tail.contains('/')) && is_signed(tail))
+}
+
+/// Whether line `index` says what a picture shows, for those who do not see it, right above its caption: `A man in a hat`.
+pub(super) fn shows(text: &str, lines: &[Line], index: usize) -> bool {
+    let line = &lines[index];
+    let content = line.span.of(text);
+    (4..=SHOWN).contains(&line.words)
+        && line.capitals + line.digits == 1
+        && (content.starts_with("A ") || content.starts_with("An "))
+        && lines.get(index + 1).is_some_and(|next| has_credit(text, next))
 }
 
 /// Whether a bracket names a person and for whom they took the picture: `(Ann Lee/The Plain)`, `(Plain North: Ann Lee)`.
