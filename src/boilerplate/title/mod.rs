@@ -122,7 +122,7 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     let mut seen: HashMap<u64, u32, Hashed> = HashMap::default();
     lines.iter().for_each(|line| *seen.entry(line.identity).or_default() += 1);
     let from = first.saturating_sub(REACH);
-    let may_be = |line: &Line| (1..=30).contains(&line.words) && line.lowercase + line.uppercase > 0;
+    let may_be = |line: &Line| (2..=30).contains(&line.words) && line.lowercase + line.uppercase > 0;
     let share = |line: &Line, of: &Counts| {
         let known = content(line).iter().filter(|word| of.contains_key(word)).count();
         (known as i32, (known * 100 / content(line).len().max(1)) as i32)
