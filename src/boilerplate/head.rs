@@ -366,4 +366,20 @@ mod tests {
         let report = inspect(text, &Options::default()).expect("a short text");
         assert_eq!(report.metadata.author.as_deref(), Some("Ann Lee"));
     }
+    #[test]
+    fn a_headline_may_ask_or_read_like_a_sentence() {
+        for headline in [
+            "Why does it rain on the plain for so many days?",
+            "The Rain Fell on the Plain. It Stays in Spain.",
+            "It has rained on the plain for days. It will rain on",
+        ] {
+            let text = format!(
+                "Home\nNews\nSport\n{headline}\nBy Ann Lee\nMarch 2, 2025\n\n\
+                 The rain that fell on the plain of Spain on Monday is expected to last for days, the weather office said.\n\n\
+                 After the rain there will be sun, and after the sun there will be rain again, the office told reporters.\n"
+            );
+            let report = inspect(&text, &Options::default()).expect("a short text");
+            assert_eq!(report.metadata.title.as_deref(), Some(headline));
+        }
+    }
 }
