@@ -366,6 +366,7 @@ mod tests {
         let report = inspect(text, &Options::default()).expect("a short text");
         assert_eq!(report.metadata.author.as_deref(), Some("Ann Lee"));
     }
+
     #[test]
     fn a_headline_may_ask_or_read_like_a_sentence() {
         for headline in [

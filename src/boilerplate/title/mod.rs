@@ -17,8 +17,8 @@ use crate::tagger::{Hashed, Trees};
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const REACH: usize = 150;
-/// How far above a line a byline is looked for.
-const FAR: usize = 12;
+/// A date or a byline so many lines above says nothing.
+const FAR: i32 = 12;
 /// The paragraphs from the first one on that tell what the article speaks of.
 const LEAD: usize = 4;
 /// From this probability on a line is a headline, in a page where none is likelier, ...
@@ -129,7 +129,14 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     };
     let best = lines[from..first].iter().filter(|line| may_be(line)).map(|line| share(line, &all).0).max();
     let best = best.unwrap_or(0);
-    let signs = |line: &Line| head::is_date(text, line) || head::byline(text, line).is_some();
+    let mut since = 99;
+    let behind = lines[from..first].iter().map(|line| {
+        since += 1;
+        let here = if since < FAR { since } else { 99 };
+        since = if head::is_date(text, line) || head::byline(text, line).is_some() { 0 } else { since };
+        here
+    });
+    let behind: Vec<i32> = behind.collect();
     let (mut to_date, mut to_byline) = (99, 99);
     let mut out = Vec::new();
     for index in (from..lines.len().min(first + 3)).rev() {
@@ -171,7 +178,7 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
                 i32::from(line.dated),
                 i32::from(line.is_prose()),
                 above.map_or(-1, |above| lines[above].hit.map_or(0, |hit| hit.reason as i32 + 1)),
-                (1..FAR).find(|&back| index.checked_sub(back).is_some_and(|at| signs(&lines[at]))).unwrap_or(99) as i32,
+                behind[index - from],
             ];
             out.push((index, values.map(|value| value.clamp(-1000, 1000) as i16)));
         }
