@@ -181,7 +181,7 @@ mod tests {
             ("", "Words: Ann Lee  Photographs: Bob Ray\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
             ("", "By\nAnn Lee\n,\nBob Ray\nMarch 2, 2025", Some("Ann Lee, Bob Ray"), Some("2025-03-02")),
             ("", "Ann Lee and Bob Ray | Guest Columnists\nMarch 2, 2025", Some("Ann Lee, Bob Ray"), Some("2025-03-02")),
-            ("", "Hurricane Season\nBy Ann Lee\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
+            ("", "Hurricane Season\nShare\nBy Ann Lee\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
             ("", "Bob Ray\nAnn Lee\nElm Town -\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
             (
                 "",
