@@ -15,6 +15,8 @@ use crate::tagger::Hashed;
 
 /// A headline further above the text is followed by no byline down to the text, but next to it; lines.
 const NEAR: usize = 14;
+/// A sentence of so many words may be a headline.
+const HEADLINE: u32 = 20;
 /// How far below the article's first line a byline or a date still belongs to its head.
 const BELOW: usize = 4;
 
@@ -63,13 +65,26 @@ pub(super) struct Part {
     pub evidence: &'static str,
 }
 
+/// The first paragraph of the article whose lines are `kept`; a short question, a sentence in capitals, or one with a byline or
+/// a date close below may be its headline.
+pub(super) fn first(text: &str, lines: &[Line], kept: &[bool], turns: &[bool]) -> Option<usize> {
+    let turn = |index: usize| turns.get(index) == Some(&true);
+    let mut body = (0..lines.len()).filter(|&index| kept[index] && (opens_text(text, &lines[index]) || turn(index)));
+    let Some(first) = body.next() else { return kept.iter().position(|kept| *kept) };
+    let signs = |line: &Line| byline(text, line).is_some() || is_date(text, line);
+    let line = &lines[first];
+    let reads = || text[line.span].ends_with(['?', '!']) || line.capitals * 3 >= line.words * 2;
+    let signed = || lines[first + 1..].iter().take(BELOW).any(signs);
+    let headline = !turn(first) && line.words <= HEADLINE && (reads() || signed());
+    body.next().filter(|_| headline).or(Some(first))
+}
+
 /// Finds the head of the article whose lines are `kept`; its markup may have `told` the headline.
 pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told: Option<&str>) -> Vec<Part> {
     let lines = &page.lines;
     let mut parts = Vec::new();
     let body = |index: &usize| kept[*index] && (opens_text(text, &lines[*index]) || turns[*index]);
-    let first_kept = (0..lines.len()).find(|&index| kept[index]);
-    let Some(first) = (0..lines.len()).find(body).or(first_kept) else { return parts };
+    let Some(first) = first(text, lines, kept, turns) else { return parts };
     let says = |line: &Line| told.is_some_and(|told| line.words >= 3 && text[line.span].eq_ignore_ascii_case(told));
     let title = lines[..first].iter().rposition(says).or_else(|| title::pick(text, page, kept, first));
     if let Some(line) = title {
@@ -79,15 +94,24 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             evidence: "its words are the article's, and it stands and reads like a headline",
         });
     }
-    let start = title.map_or(first.saturating_sub(3), |title| title + 1);
+    let start = title.map_or(first.saturating_sub(NEAR), |title| title + 1);
     let below = (first + 1..lines.len().min(first + FAR)).filter(|&index| !turns[index]);
     let mut named = false;
     // a standfirst may be the first line of all that is kept, with buttons and captions below
     let next = (first + 1..lines.len().min(first + FAR)).find(body);
     let below_first = next.map_or(first + BELOW, |next| next.max(first + BELOW));
     let mut until = below_first;
+    let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|near| is_date(text, near));
     let near = (start..first).filter(|&index| index < start + NEAR || index + NEAR > first);
     let mut open = false;
+    // where a byline is sure, a name that stands elsewhere is a photographer's, or a link's
+    let sure = |index: usize| {
+        let (line, around) = (&lines[index], index.saturating_sub(1)..=index + 2);
+        byline(text, line).is_some()
+            || is_bare_name(text, line) && around.into_iter().any(|near| dated(Some(near)))
+            || is_date(text, line) && !signed::dated_name(&text[line.span]).is_empty()
+    };
+    let signed = near.clone().any(sure);
     for index in near.chain(below) {
         if index >= until {
             break;
@@ -104,8 +128,8 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             });
             continue;
         }
-        let signed = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
-        if parts.last().is_some_and(signed) && is_post(text, line) {
+        let right_above = |part: &Part| part.kind == BlockKind::Byline && part.line + 1 == index;
+        if parts.last().is_some_and(right_above) && is_post(text, line) {
             parts.push(Part {
                 line: index,
                 kind: BlockKind::Byline,
@@ -113,18 +137,18 @@ pub(super) fn find(text: &str, page: &Lines, kept: &[bool], turns: &[bool], told
             });
             continue;
         }
-        let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|near| is_date(text, near));
         // below the text's first line a name is an author's beside a date
         let above = title.is_some() && index < first;
         let beside = || begins_given(text, line) && (dated(index.checked_sub(1)) || dated(Some(index + 1)));
         let author = !above && !named && !kept[index] && is_bare_name(text, line) && beside();
-        named |= author;
+        let mut taken = named || signed && !sure(index);
         let found = if author {
             Some((BlockKind::Byline, "a name alone beside a date"))
         } else {
-            part(text, line, above, &mut named)
+            part(text, line, above, &mut taken)
         };
         let Some((kind, evidence)) = found else { continue };
+        named |= kind == BlockKind::Byline;
         // where the markup tells the headline, what is kept as the article's short lines are its headings
         let heading = told.is_some() && kept[index] && !line.is_prose() && byline(text, line).is_none();
         if heading && kind != BlockKind::Dateline && !(kind == BlockKind::Byline && begins_given(text, line)) {
@@ -282,7 +306,7 @@ fn is_name(text: &str, line: &Line) -> bool {
 }
 
 /// Two to four words with capitals and nothing else.
-fn is_bare_name(text: &str, line: &Line) -> bool {
+pub(super) fn is_bare_name(text: &str, line: &Line) -> bool {
     (2..=4).contains(&line.words)
         && line.capitals == line.words
         && line.digits == 0
@@ -318,6 +342,7 @@ pub(super) fn is_date(text: &str, line: &Line) -> bool {
         && line.digits >= 3
         && dates::find(&text[line.span], false).is_some_and(|found| found.rest <= 45)
         && !tells(text[line.span].trim(), line)
+        && !wordings::has_credit(text, line)
 }
 
 /// Whether a line with a date tells something of that day, as no dateline does: `Closings take effect June 30, 2025.`,
@@ -340,5 +365,22 @@ mod tests {
         let text = include_str!("../../tests/fixtures/plain/author_in_town.txt");
         let report = inspect(text, &Options::default()).expect("a short text");
         assert_eq!(report.metadata.author.as_deref(), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn a_headline_may_ask_or_read_like_a_sentence() {
+        for headline in [
+            "Why does it rain on the plain for so many days?",
+            "The Rain Fell on the Plain. It Stays in Spain.",
+            "It has rained on the plain for days. It will rain on",
+        ] {
+            let text = format!(
+                "Home\nNews\nSport\n{headline}\nBy Ann Lee\nMarch 2, 2025\n\n\
+                 The rain that fell on the plain of Spain on Monday is expected to last for days, the weather office said.\n\n\
+                 After the rain there will be sun, and after the sun there will be rain again, the office told reporters.\n"
+            );
+            let report = inspect(&text, &Options::default()).expect("a short text");
+            assert_eq!(report.metadata.title.as_deref(), Some(headline));
+        }
     }
 }

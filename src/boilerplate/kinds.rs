@@ -39,6 +39,9 @@ pub(super) fn name(document: &Document<'_>, lines: &[Line], kept: &[bool], turns
     if line.words >= 5 && wordings::has_credit(&document.text, line) {
         return (BlockKind::Caption, "ends with the credit of a picture", 700);
     }
+    if wordings::shows(&document.text, lines, index) {
+        return (BlockKind::Caption, "says what a picture shows, right above its caption", 700);
+    }
     if index > 0 && announces_caption(&document.text[lines[index - 1].span]) {
         return (BlockKind::Caption, "stands below a line that says so", 900);
     }

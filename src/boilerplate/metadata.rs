@@ -181,6 +181,14 @@ mod tests {
             ("", "Words: Ann Lee  Photographs: Bob Ray\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
             ("", "By\nAnn Lee\n,\nBob Ray\nMarch 2, 2025", Some("Ann Lee, Bob Ray"), Some("2025-03-02")),
             ("", "Ann Lee and Bob Ray | Guest Columnists\nMarch 2, 2025", Some("Ann Lee, Bob Ray"), Some("2025-03-02")),
+            ("", "Hurricane Season\nShare\nBy Ann Lee\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
+            ("", "Bob Ray\nAnn Lee\nElm Town -\nMarch 2, 2025", Some("Ann Lee"), Some("2025-03-02")),
+            (
+                "",
+                "Rain near Elm Town on July 12, 2024 [Bob Ray/AP Photo]\nBy Ann Lee\nMarch 2, 2025",
+                Some("Ann Lee"),
+                Some("2025-03-02"),
+            ),
             ("by Ann Lee | March 2, 2025\n", "Share", Some("Ann Lee"), Some("2025-03-02")),
             ("Published November 20, 2025 8:42am EST\n", "By Ann Lee", Some("Ann Lee"), Some("2025-11-20")),
             (

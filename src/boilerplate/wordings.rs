@@ -16,6 +16,8 @@ use crate::lexicon::{self, List};
 const CAPTION: u32 = 70;
 /// ... and its credit no more bytes.
 const CREDIT: usize = 80;
+/// What a picture shows is told in no more words.
+const SHOWN: u32 = 20;
 /// No more words stand in a rubric, ...
 const KICKER: u32 = 3;
 /// ... or in a line between paragraphs.
@@ -136,7 +138,19 @@ pub(super) fn has_credit(text: &str, line: &Line) -> bool {
         }
     };
     let tail = &content[from..];
-    tail.len() <= CREDIT && (CREDITS.iter().any(|credit| tail.contains(credit)) || bracket.is_some() && is_signed(tail))
+    tail.len() <= CREDIT
+        && (CREDITS.iter().any(|credit| tail.contains(credit))
+            || (bracket.is_some() || tail.contains('/')) && is_signed(tail))
+}
+
+/// Whether line `index` says what a picture shows, for those who do not see it, right above its caption: `A man in a hat`.
+pub(super) fn shows(text: &str, lines: &[Line], index: usize) -> bool {
+    let line = &lines[index];
+    let content = line.span.of(text);
+    (4..=SHOWN).contains(&line.words)
+        && line.capitals + line.digits == 1
+        && (content.starts_with("A ") || content.starts_with("An "))
+        && lines.get(index + 1).is_some_and(|next| has_credit(text, next))
 }
 
 /// Whether a bracket names a person and for whom they took the picture: `(Ann Lee/The Plain)`, `(Plain North: Ann Lee)`.
@@ -238,7 +252,7 @@ mod tests {
             “We have seen worse,” said the mayor, who asked people to leave their cars at home until the end of the week."
         );
         let report = inspect(&text, &Options::default()).expect("a short text");
-        let block = report.blocks.iter().find(|block| block.span.of(&report.text) == line);
+        let block = report.blocks.iter().find(|block| line.starts_with(block.span.of(&report.text)));
         block.map(|block| (block.kind, block.reason)).expect("the line is a block")
     }
 
@@ -257,6 +271,14 @@ mod tests {
     }
 
     #[test]
+    fn what_a_picture_shows_stands_above_its_caption() {
+        let shown = "A man in a hat stands beside an empty swimming pool.";
+        let (kind, reason) = between(&format!("{shown}\n\nThe pool of Elm Town. (Plain North: Ann Roe)"));
+        assert!(kind == BlockKind::Caption || reason.is_some(), "{kind:?}");
+        assert_eq!(between(shown).0, BlockKind::Paragraph);
+    }
+
+    #[test]
     fn what_publishing_systems_put_between_paragraphs_is_junk() {
         for (line, reason) in [
             ("after newsletter promotion", JunkReason::Newsletter),
@@ -265,6 +287,7 @@ mod tests {
             ("You have 2 free articles left this month.", JunkReason::Paywall),
             ("Sponsor Message", JunkReason::Advertising),
             ("list of 4 items", JunkReason::Related),
+            ("See more on: Elm Town", JunkReason::Related),
             ("+1 (415) 555-0142", JunkReason::Navigation),
             ("+44 20 7946 0000", JunkReason::Navigation),
             ("list 2 of 4Photos: The wells that went dry", JunkReason::Related),

@@ -9,27 +9,27 @@ pub mod train;
 
 use std::collections::HashMap;
 
-use super::JunkReason;
 use super::head;
 use super::lines::{Line, Lines};
-use super::phrases::Fit;
 use super::wordings;
 use crate::models;
-use crate::tagger::Hashed;
+use crate::tagger::{Hashed, Trees};
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const REACH: usize = 150;
+/// A date or a byline so many lines above says nothing.
+const FAR: i32 = 12;
 /// The paragraphs from the first one on that tell what the article speaks of.
 const LEAD: usize = 4;
-/// From this probability on a line is a headline, in a page where none is likelier.
+/// From this probability on a line is a headline, in a page where none is likelier, ...
 const SURE: f32 = 0.12;
-/// The text's first line is its headline from this probability on, if a byline or a date follows ...
-const OPENING: f32 = 0.05;
+/// ... and from this on, if a byline or a date follows ...
+const SIGNED: f32 = 0.03;
 /// ... in so many lines.
 const NEAR: i16 = 5;
 
 /// What the numbers of a candidate are.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 30] = [
     "words",
     "lines to the text",
     "lines from the top",
@@ -58,6 +58,8 @@ const NAMES: [&str; 28] = [
     "stops",
     "dated",
     "prose",
+    "phrase reason above",
+    "lines from a date or byline above",
 ];
 
 /// Where two of them stand in a row.
@@ -76,16 +78,18 @@ pub(super) fn pick(text: &str, page: &Lines, kept: &[bool], first: usize) -> Opt
     }
     let trees = models::titles()?;
     let candidates = candidates(text, page, kept, first);
-    let scored = candidates.iter().map(|(line, row)| (trees.score(row), *line));
-    // of equals the first
-    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let sure = best.filter(|(score, _)| *score >= SURE).map(|(_, line)| line);
-    // whoever copies an article alone begins with its headline
-    sure.or_else(|| {
-        let (line, row) =
-            candidates.first().filter(|(line, row)| *line == 0 && page.lines[0].words >= 3 && opens(row))?;
-        (trees.score(row) >= OPENING).then_some(*line)
-    })
+    let at = best(trees, candidates.iter().map(|(_, row)| row))?;
+    // a breadcrumb ends with the headline that stands below it
+    let same = |(line, _): &&(usize, Row)| page.lines[*line].identity == page.lines[candidates[at].0].identity;
+    candidates.iter().rfind(same).map(|(line, _)| *line)
+}
+
+/// Where the likeliest of `rows` stands, the first of equals; none where that is too low.
+fn best<'a>(trees: &Trees, rows: impl Iterator<Item = &'a Row>) -> Option<usize> {
+    let scored = rows.enumerate().map(|(at, row)| (at, trees.score(row), row));
+    let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let opens = || best.1 >= SIGNED && best.2[TO_DATE].min(best.2[TO_BYLINE]) <= NEAR;
+    (best.1 >= SURE || opens()).then_some(best.0)
 }
 
 /// What a letter's heads open with.
@@ -99,11 +103,6 @@ fn subject(text: &str, page: &Lines) -> Option<usize> {
     let heads = &page.lines[..page.lines.len().min(HEADS)];
     let opens = |with: &str| heads.iter().position(|line| line.span.of(text).starts_with(with));
     opens(FROM).and(opens(SUBJECT))
-}
-
-/// Whether a byline or a date stands a few lines below.
-fn opens(row: &Row) -> bool {
-    row[TO_DATE].min(row[TO_BYLINE]) <= NEAR
 }
 
 /// The lines that may be the headline, with their numbers.
@@ -123,28 +122,31 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
     let mut seen: HashMap<u64, u32, Hashed> = HashMap::default();
     lines.iter().for_each(|line| *seen.entry(line.identity).or_default() += 1);
     let from = first.saturating_sub(REACH);
-    let may_be = |line: &Line| (1..=30).contains(&line.words) && line.lowercase + line.uppercase > 0;
+    let may_be = |line: &Line| (2..=30).contains(&line.words) && line.lowercase + line.uppercase > 0;
     let share = |line: &Line, of: &Counts| {
         let known = content(line).iter().filter(|word| of.contains_key(word)).count();
         (known as i32, (known * 100 / content(line).len().max(1)) as i32)
     };
     let best = lines[from..first].iter().filter(|line| may_be(line)).map(|line| share(line, &all).0).max();
     let best = best.unwrap_or(0);
+    let mut since = 99;
+    let behind = lines[from..first].iter().map(|line| {
+        since += 1;
+        let here = if since < FAR { since } else { 99 };
+        since = if head::is_date(text, line) || head::byline(text, line).is_some() { 0 } else { since };
+        here
+    });
+    let behind: Vec<i32> = behind.collect();
     let (mut to_date, mut to_byline) = (99, 99);
     let mut out = Vec::new();
     for index in (from..lines.len().min(first + 3)).rev() {
         let line = &lines[index];
         (to_date, to_byline) = (to_date + 1, to_byline + 1);
-        let player =
-            |above: usize| lines[above].hit.is_some_and(|hit| hit.fit == Fit::Whole && hit.reason == JunkReason::Media);
-        let below_player = || index.checked_sub(1).is_some_and(player);
-        let other = || {
-            let dated = line.dated && head::is_date(text, line);
-            dated || wordings::has_credit(text, line) || wordings::is_kicker(text, line) || below_player()
-        };
+        let other = || head::is_date(text, line) || wordings::has_credit(text, line) || wordings::is_kicker(text, line);
         if index < first && may_be(line) && !other() {
             let ((known, known_share), (known_lead, lead_share)) = (share(line, &all), share(line, &lead));
             let count: u32 = content(line).iter().filter_map(|word| all.get(word)).sum();
+            let above = index.checked_sub(1);
             let near = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or(-1, |line| line.words as i32);
             let values = [
                 line.words as i32,
@@ -169,19 +171,21 @@ fn candidates(text: &str, page: &Lines, kept: &[bool], first: usize) -> Vec<(usi
                 line.blank_before.min(3) as i32,
                 to_date,
                 to_byline,
-                near(index.checked_sub(1)),
+                near(above),
                 near(Some(index + 1)),
                 line.function_share() as i32,
                 line.stops as i32,
                 i32::from(line.dated),
                 i32::from(line.is_prose()),
+                above.map_or(-1, |above| lines[above].hit.map_or(0, |hit| hit.reason as i32 + 1)),
+                behind[index - from],
             ];
             out.push((index, values.map(|value| value.clamp(-1000, 1000) as i16)));
         }
-        if line.dated && head::is_date(text, line) {
+        if head::is_date(text, line) {
             to_date = 0;
         }
-        if head::byline(text, line).is_some() {
+        if head::byline(text, line).is_some() || to_date == 1 && head::is_bare_name(text, line) {
             to_byline = 0;
         }
     }

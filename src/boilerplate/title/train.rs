@@ -8,9 +8,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{NAMES, Row, candidates};
+use super::{NAMES, Row, best, candidates};
 use crate::boilerplate::train::Labelled;
-use crate::boilerplate::{language, lines, zone};
+use crate::boilerplate::{head, language, lines, zone};
 use crate::source::{self, Format};
 use crate::tagger::train::trees::{Data, Options, train as grow};
 use crate::tagger::{Trees, corpus};
@@ -20,6 +20,8 @@ use dressed::dressed;
 const FOLDS: usize = 5;
 /// How many lines above the headline a paste begins at most.
 const ABOVE: usize = 4;
+/// How many short pages are made of each.
+const DRAWS: u64 = 2;
 
 #[derive(Deserialize)]
 struct Page {
@@ -50,13 +52,16 @@ enum Shape {
     Cut,
     /// With lines between headline and text as newspapers have them.
     Dressed,
+    /// The same with a menu above and few paragraphs.
+    Short,
 }
 
 /// The shapes that figures are given for.
-const SHAPES: [(Shape, &str); 3] = [
+const SHAPES: [(Shape, &str); 4] = [
     (Shape::Whole, "whole pages"),
     (Shape::Cut, "from the headline or a few lines above it on"),
     (Shape::Dressed, "with a newspaper's lines below the headline"),
+    (Shape::Short, "with its menu above, too, and few paragraphs"),
 ];
 
 /// The trees for headlines, from the pages under `data`.
@@ -80,13 +85,11 @@ pub fn folds(data: &Path) -> Result<Vec<u8>, String> {
         let rest: Vec<&Sample> = samples.iter().filter(|sample| sample.page % FOLDS != fold).collect();
         let trees = Trees::read("titles", &fit(&rest)).map_err(|error| error.to_string())?;
         for sample in samples.iter().filter(|sample| sample.page % FOLDS == fold) {
-            let scored = sample.rows.iter().map(|row| trees.score(row)).zip(&sample.right);
-            let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
             let tally = &mut tallies[sample.shape as usize];
             tally.pages += 1;
-            if let Some((_, &is_title)) = best.filter(|(score, _)| *score >= super::SURE) {
+            if let Some(at) = best(&trees, sample.rows.iter()) {
                 tally.said += 1;
-                tally.right += usize::from(is_title);
+                tally.right += usize::from(sample.right[at]);
             }
         }
     }
@@ -137,6 +140,10 @@ fn read(data: &Path) -> Result<Vec<Sample>, String> {
             }
             let dressed = dressed(&page.lines, at, index as u64);
             out.extend(dressed.and_then(|lines| sample(index, &lines, title, Shape::Dressed)));
+            for draw in 0..DRAWS {
+                let short = dressed::short(&page.lines, at, (index as u64) << 2 | draw);
+                out.extend(short.and_then(|lines| sample(index, &lines, title, Shape::Short)));
+            }
         }
     }
     Ok(out)
@@ -147,7 +154,7 @@ fn sample(page: usize, lines: &[Labelled], title: &str, shape: Shape) -> Option<
     let document = source::read(&text, Format::Text).ok()?;
     let read = lines::read(&document, language::detect(&text, None), None);
     let kept: Vec<bool> = zone::decide(&text, &read, &[], None).iter().map(|verdict| verdict.kept).collect();
-    let first = read.lines.iter().zip(&kept).position(|(line, kept)| *kept && line.is_prose())?;
+    let first = head::first(&text, &read.lines, &kept, &[])?;
     let candidates = candidates(&text, &read, &kept, first);
     let right = candidates.iter().map(|&(at, _)| plain(read.lines[at].span.of(&text)) == title).collect();
     Some(Sample { page, rows: candidates.into_iter().map(|(_, row)| row).collect(), right, shape })

@@ -29,6 +29,80 @@ const DATES: [&str; 6] = [
 ];
 const BUTTONS: [&str; 8] =
     ["Share", "Save", "214 comments", "Listen", "5 min read", "Copy link", "Share this article", "Print"];
+/// What newspapers' menus say.
+const MENU: [&str; 40] = [
+    "Skip to main content",
+    "Skip to navigation",
+    "Menu",
+    "Search",
+    "Sign in",
+    "Subscribe",
+    "Log In",
+    "Register",
+    "Home",
+    "News",
+    "World",
+    "U.S.",
+    "UK",
+    "Politics",
+    "Business",
+    "Money",
+    "Opinion",
+    "Sport",
+    "Sports",
+    "Culture",
+    "Arts",
+    "Music",
+    "Lifestyle",
+    "Travel",
+    "Science",
+    "Health",
+    "Climate",
+    "Tech",
+    "Video",
+    "Live",
+    "Audio",
+    "Podcasts & Shows",
+    "Newsletters",
+    "Local news",
+    "Just In",
+    "Shop",
+    "E-Paper",
+    "Today’s Paper",
+    "More",
+    "Back to home",
+];
+/// So many lines of it stand above a headline, fewest and most.
+const MENUS: std::ops::Range<usize> = 4..24;
+/// What stands between a headline and the text besides.
+const ODDS: [&str; 24] = [
+    "1 of 4 |",
+    "2 of 4 |",
+    "Read More",
+    "View image in fullscreen",
+    "hide caption",
+    "toggle caption",
+    "Getty Images",
+    "Loading...",
+    "See all topics",
+    "Facebook",
+    "Email",
+    "Link copied",
+    "4h ago",
+    "4 hours ago",
+    "3-Minute Listen",
+    "Listen to this article · 6:12 min",
+    "Share full article",
+    "Advertisement",
+    "Source: The Paper",
+    "The Paper, Elm Town",
+    "Social Sharing",
+    "Topic:Local Government",
+    "READ LATER",
+    "Image",
+];
+/// An article in short has so many lines of text, fewest and most.
+const SHORT: std::ops::Range<usize> = 5..16;
 /// What a caption ends with, if anything.
 const CREDITS: [&str; 6] = ["", "", "", "(Ann Roe/The Paper)", "(Paper North: Ann Roe)", "(0:22)"];
 
@@ -68,6 +142,37 @@ pub(super) fn dressed(lines: &[Labelled], title: usize, seed: u64) -> Option<Vec
     }
     out.push(Labelled { t: String::new(), y: None });
     out.append(&mut body);
+    Some(out)
+}
+
+/// The dressed page `lines` with a newspaper's menu above its headline, more between that and the text, and few paragraphs.
+pub(super) fn short(lines: &[Labelled], title: usize, seed: u64) -> Option<Vec<Labelled>> {
+    let mut random = Random::new(!seed);
+    let headline = &lines[title].t;
+    let dressed = dressed(lines, title, !seed)?;
+    let at = dressed.iter().position(|line| line.t == *headline)?;
+    let furniture = |t: &str| Labelled { t: t.to_owned(), y: Some(0) };
+    let (mut next, count) = (0, MENUS.start + random.below(MENUS.len()));
+    let mut out = Vec::new();
+    for _ in 0..count {
+        next += random.below(3);
+        out.push(furniture(MENU[next % MENU.len()]));
+        next += 1;
+    }
+    let (mut left, mut inside) = (SHORT.start + random.below(SHORT.len()), false);
+    for line in &dressed[at..] {
+        inside |= line.y == Some(1) && line.t != *headline;
+        if !inside && random.below(3) == 0 && !out.is_empty() && line.y == Some(0) {
+            out.extend((0..=random.below(2)).map(|_| furniture(ODDS[random.below(ODDS.len())])));
+        }
+        if inside && line.y == Some(1) {
+            if left == 0 {
+                continue;
+            }
+            left -= 1;
+        }
+        out.push(Labelled { t: line.t.clone(), y: line.y });
+    }
     Some(out)
 }
 
