@@ -37,7 +37,7 @@ pub(super) fn spread(words: &Words<'_>, names: &mut [Name]) {
 }
 
 /// What is said for a name that keeps its kind throughout a document.
-const TOLD: [&str; 2] = [super::apposed::EVIDENCE, super::around::FIRM];
+const TOLD: [&str; 3] = [super::apposed::EVIDENCE, super::around::FIRM, super::around::LIVED_IN];
 
 /// What the document says of one word.
 #[derive(Clone, Copy, Debug, Default)]

@@ -18,10 +18,12 @@ use crate::text::{Case, Text, TokenKind};
 const OFFICE: u8 = 1;
 const KIN: u8 = 1 << 1;
 const RANK: u8 = 1 << 2;
+const SURE: u8 = 1 << 3;
 
 /// What a word in lower case says of the name beside it.
-static LIST: LazyLock<Listed<u8>> =
-    LazyLock::new(|| sorted(list!("entities/apposed.txt"), &[("office", OFFICE), ("kin", KIN), ("rank", RANK)]));
+static LIST: LazyLock<Listed<u8>> = LazyLock::new(|| {
+    sorted(list!("entities/apposed.txt"), &[("office", OFFICE), ("kin", KIN), ("rank", RANK), ("sure", SURE)])
+});
 
 /// A description has so many tokens at most.
 const LONGEST: usize = 8;
@@ -44,7 +46,9 @@ pub(super) fn settle(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name
         let bare = beside.without_ranks(name);
         let ranked = bare.start - name.tokens.start;
         if name.kind == EntityKind::Person
-            || other && beside.can_be_person(&bare) && (ranked > 1 || beside.is_person(&bare))
+            || other
+                && beside.can_be_person(&bare)
+                && (ranked > 1 || beside.is_sure(name, &bare) || beside.is_person(&bare))
         {
             name.tokens = bare;
             if other {
@@ -87,9 +91,16 @@ impl Beside<'_> {
             }
         };
         let rank = |&token: &usize| told(token) && !known(token);
-        let least = if name.kind == EntityKind::Person { 1 } else { 2 };
+        let sure = name.kind == EntityKind::Place && self.told(start) & SURE != 0;
+        let least = if name.kind == EntityKind::Person || sure { 1 } else { 2 };
         let ranks = (start..end.saturating_sub(least)).take_while(rank).count();
         start + ranks..end
+    }
+
+    /// Whether a rank that only persons have stands before the name `bare`, which is no other word: `Cllr NAME`.
+    fn is_sure(&self, name: &Name, bare: &Range<usize>) -> bool {
+        let ranked = name.tokens.start < bare.start && self.told(name.tokens.start) & SURE != 0;
+        ranked && !bare.clone().any(|token| lexicon::is_common(self.words.lower(token)))
     }
 
     /// Whether the letters of `tokens` can be a person's name: nothing that the lists know as a place or an organization.

@@ -2,7 +2,8 @@
 //!
 //! In: the tagger's names. Out: the same, with what a list settles settled: seats of governments are organizations
 //! (`the Kremlin`), two countries tied by a hyphen are two places (`US-Russia`), a demonym is a group, and what is
-//! called a forum or a summit is an event. Names lose the lower-case words that cannot begin them.
+//! called a forum or a summit is an event. Names lose what cannot begin or end them: lower-case words, adverbs that open
+//! sentences, letters behind a person's name (`KC`), and `-based`. A town and its court or council are one name.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -22,6 +23,16 @@ const NEVER_FIRST: &[&str] =
 
 /// Lower-case words that a name never ends with.
 const NEVER_LAST: &[&str] = &["as", "alias", "and"];
+
+/// Adverbs that open a sentence before a name.
+const ADVERBS: &[&str] = &["meanwhile", "elsewhere", "however", "nevertheless", "furthermore", "moreover"];
+
+/// Letters that stand behind a person's name.
+const LETTERS: &[&str] = &["kc", "qc", "sc", "bl", "td", "mp", "mbe", "obe", "cbe", "san"];
+
+/// What a court or a council is called behind the name of its town: nothing but these, and one of the first.
+const OF_TOWNS: &[&str] = &["court", "council", "crown", "high", "county", "city", "district", "borough", "circuit"];
+const BODIES: usize = 2;
 
 /// What is said for a seat of government.
 pub(super) const SEAT: &str = "a seat of government";
@@ -47,7 +58,7 @@ fn is_seat(text: &str, read: &Text, start: usize, length: usize) -> bool {
 pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     let mut phrase = String::new();
-    for mut name in names.into_iter().flat_map(|name| two_people(words, name)) {
+    for mut name in names.into_iter().flat_map(|name| two_people(read, words, name)) {
         trim(read, words, gazetteer, &mut name);
         let (start, length) = (name.tokens.start, name.tokens.len());
         join(words, start, length.min(8), &mut phrase);
@@ -65,16 +76,21 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
             out.push(Name { tokens: start + 2..start + 3, kind: EntityKind::Place, ..name });
             continue;
         }
-        // `The New York Times` is one name
-        let paper = name.kind == EntityKind::Organization && length == 1 && PAPERS.contains(phrase.as_str());
+        // `The New York Times` is one name, and so is `Leeds Crown Court`
+        let body = OF_TOWNS[..BODIES].contains(&words.lower(name.tokens.end - 1))
+            && name.tokens.clone().all(|token| OF_TOWNS.contains(&words.lower(token)));
+        let paper = length == 1 && PAPERS.contains(phrase.as_str());
         let city = |city: &&mut Name| {
             let same = read.sentence_of(city.tokens.start) == read.sentence_of(start);
             city.kind == EntityKind::Place && city.tokens.end == start && same
         };
-        if paper && let Some(city) = out.last_mut().filter(city) {
+        if name.kind == EntityKind::Organization
+            && (paper || body)
+            && let Some(city) = out.last_mut().filter(city)
+        {
             city.tokens.end = name.tokens.end;
             city.kind = EntityKind::Organization;
-            city.evidence = "a city's name and what newspapers are called";
+            city.evidence = "a city's name and what its newspaper, court or council is called";
             continue;
         }
         let known = lexicon::entry(&phrase).flags;
@@ -94,7 +110,7 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
             continue;
         }
         let settled = match name.kind {
-            EntityKind::Person | EntityKind::Place | EntityKind::Work | EntityKind::Product
+            EntityKind::Person | EntityKind::Place | EntityKind::Group | EntityKind::Work | EntityKind::Product
                 if well_known::is_company(text, read, &name.tokens) =>
             {
                 Some((EntityKind::Organization, well_known::LISTED))
@@ -133,10 +149,12 @@ pub(super) fn mend(text: &str, read: &Text, words: &Words<'_>, gazetteer: &Gazet
     out
 }
 
-/// A person's name with `and` in it is two persons' names.
-fn two_people(words: &Words<'_>, name: Name) -> impl Iterator<Item = Name> + use<> {
+/// A person's name with `and` or a genitive in it is two persons' names.
+fn two_people(read: &Text, words: &Words<'_>, name: Name) -> impl Iterator<Item = Name> + use<> {
     let tokens = name.tokens.clone();
-    let between = |token: &usize| BETWEEN_PEOPLE.contains(&words.lower(*token));
+    let between = |token: &usize| {
+        BETWEEN_PEOPLE.contains(&words.lower(*token)) || read.tokens[*token].kind == TokenKind::Possessive
+    };
     let cut = (tokens.start + 1..tokens.end - 1).find(between).filter(|_| name.kind == EntityKind::Person);
     let first = Name { tokens: tokens.start..cut.unwrap_or(tokens.end), ..name.clone() };
     let second = cut.map(|cut| Name { tokens: cut + 1..tokens.end, ..name });
@@ -147,6 +165,11 @@ fn two_people(words: &Words<'_>, name: Name) -> impl Iterator<Item = Name> + use
 fn trim(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name: &mut Name) {
     let no_word = |token: usize| matches!(read.tokens[token].kind, TokenKind::Possessive | TokenKind::Punct);
     let small = |token: usize| read.tokens[token].case() == Case::Lower;
+    // `Windows-based` is no place
+    let is_town = |token: usize| {
+        let listed = gazetteer.entry(words, token).flags & (flag::CITY | flag::COUNTRY) != 0;
+        listed || read.tokens[token].case() == Case::Title && !lexicon::is_common(words.lower(token))
+    };
     while name.tokens.len() > 1 {
         let (first, last) = (name.tokens.start, name.tokens.end - 1);
         let lower = words.lower(first);
@@ -156,6 +179,8 @@ fn trim(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name: &mut Name) 
         let verb = lower == "said"
             && words.lower(last + 1) == ":"
             && read.sentences[read.sentence_of(first)].tokens.start == first;
+        let adverb = ADVERBS.contains(&lower) && read.sentences[read.sentence_of(first)].tokens.start == first;
+        let person = name.kind == EntityKind::Person && name.tokens.len() > 2;
         let title = name.kind == EntityKind::Person
             && flags & flag::TITLE != 0
             && flags & (flag::GIVEN | flag::SURNAME) == 0
@@ -165,10 +190,17 @@ fn trim(read: &Text, words: &Words<'_>, gazetteer: &Gazetteer, name: &mut Name) 
             || small(first) && NEVER_FIRST.contains(&lower)
             || left_over
             || verb
+            || adverb
             || title
         {
             name.tokens.start += 1;
-        } else if small(last) && NEVER_LAST.contains(&words.lower(last)) {
+        } else if last - first > 1 && is_town(last - 2) && words.lower(last) == "based" && words.lower(last - 1) == "-"
+        {
+            name.tokens.end -= 2;
+            (name.kind, name.evidence) = (EntityKind::Place, "where somebody is based");
+        } else if person && read.tokens[last].case() == Case::Upper && LETTERS.contains(&words.lower(last))
+            || small(last) && NEVER_LAST.contains(&words.lower(last))
+        {
             name.tokens.end -= 1;
         } else {
             break;

@@ -59,6 +59,11 @@ pub(super) fn tie(source: &Source<'_>, offices: &[Office], ties: &mut Ties) {
             continue;
         }
         let person = person(source, &by_office, &last_seen, head, country);
+        // `the prime minister` is no minister of something
+        let prime = |token: usize| token > 0 && source.words.lower(token - 1) == "prime";
+        let lesser = |token: usize| source.folded(token) == source.folded(head) && !prime(token);
+        let role = |entity: usize| ties.things[entity].role.clone();
+        let person = person.filter(|&entity| !prime(head) || role(entity).is_none_or(|mut role| !role.any(lesser)));
         let organization = || {
             let (entity, at) = *by_noun.get(&source.folded(head))?;
             (country.is_none() && head == token + 1 && token - at < REACH).then_some(entity)

@@ -62,7 +62,7 @@ pub(super) fn tie(source: &Source<'_>, names: &[&Name], ties: &mut Ties) {
             None => {
                 let at = name.tokens.start;
                 let person = match parts[index].as_slice() {
-                    [part] => known.short(source, *part, at, other_gender(source, name)),
+                    [part] => known.short(source, *part, at, genders(source, name)),
                     parts => known.given(parts),
                 };
                 let person = person.unwrap_or_else(|| {
@@ -101,15 +101,15 @@ fn is_given_alone(source: &Source<'_>, name: &Name) -> bool {
     tokens.len() == 3 && source.word(name.tokens.start + 1) == "-" && !tokens[1].spaced() && !tokens[2].spaced()
 }
 
-/// The flag of given names that the title of `name` rules out: those of men behind `Mrs.`.
-fn other_gender(source: &Source<'_>, name: &Name) -> u16 {
+/// The flags of given names that the title of `name` asks for and rules out: those of women and of men behind `Mrs.`.
+fn genders(source: &Source<'_>, name: &Name) -> (u16, u16) {
     let titles = [name.tokens.start.checked_sub(1), Some(name.tokens.start)];
     let other = |token| match source.words.lower(token) {
-        "mrs." | "mrs" | "ms." | "ms" | "miss" | "lady" | "dame" => Some(flag::MALE),
-        "mr." | "mr" | "sir" | "lord" => Some(flag::FEMALE),
+        "mrs." | "mrs" | "ms." | "ms" | "miss" | "lady" | "dame" => Some((flag::FEMALE, flag::MALE)),
+        "mr." | "mr" | "sir" | "lord" => Some((flag::MALE, flag::FEMALE)),
         _ => None,
     };
-    titles.into_iter().flatten().find_map(other).unwrap_or(0)
+    titles.into_iter().flatten().find_map(other).unwrap_or((0, 0))
 }
 
 fn kept_title(source: &Source<'_>, name: &Name) -> Option<usize> {
@@ -161,13 +161,14 @@ impl People {
     }
 
     /// The person whom a single name means: the one of that surname, or else given name, who was named last; one whose
-    /// given name only the `other` gender bears comes after all others.
-    fn short(&self, source: &Source<'_>, part: u32, at: usize, other: u16) -> Option<usize> {
+    /// given name the `own` gender bears comes before all others, and one whose only the `other` does behind them.
+    fn short(&self, source: &Source<'_>, part: u32, at: usize, (own, other): (u16, u16)) -> Option<usize> {
         let candidates = self.by_last.get(&part).or_else(|| self.by_first.get(&part))?;
         candidates.iter().copied().max_by_key(|&index| {
             let Person { parts, last_seen: seen, .. } = &self.people[index];
             let seen = *seen;
-            let fits = parts.first().is_none_or(|&given| source.gazetteer.of_word(given).flags & other == 0);
+            let flags = parts.first().map_or(0, |&given| source.gazetteer.of_word(given).flags);
+            let fits = if flags & other == 0 { 1 + u8::from(flags & own != 0) } else { 0 };
             // whoever was named before comes before whoever is named later on; of the latter, the next one
             if seen <= at { (fits, 1, seen) } else { (fits, 0, usize::MAX - seen) }
         })

@@ -58,15 +58,19 @@ pub(super) fn read(source: &Source<'_>, ties: &mut Ties) -> Vec<Office> {
         if thing.kind != EntityKind::Person {
             continue;
         }
-        let titled = title(source, draft.tokens.start).map(|title| with_house(source, &ties.drafts, &owners, title));
+        let titled = portfolio(source, draft.tokens.start)
+            .or_else(|| title(source, draft.tokens.start))
+            .map(|title| with_house(source, &ties.drafts, &owners, title));
         let before = titled.filter(|title| title.len() > 1 || is_telling(source, title.start));
         let before = before.or_else(|| described(source, &(addressed(source, draft.tokens.start)..draft.tokens.end)));
         let behind = apposition(source, draft.tokens.end);
         for role in [&before, &behind].into_iter().flatten() {
             let heads_it = |&token: &usize| source.flags(token) & flag::ROLE != 0 || is_elect(source, token);
             let mut heads = role.clone().filter(heads_it);
-            // the head of a title is its last word, of a description the first
-            let head = if Some(role) == before.as_ref() { heads.next_back() } else { heads.next() };
+            // the head of a title is its last word, of a description and of `Minister for Justice` the first
+            let held = |token: usize| matches!(source.words.lower(token), "for" | "of");
+            let head =
+                if Some(role) == before.as_ref() && !role.clone().any(held) { heads.next_back() } else { heads.next() };
             if let Some(head) = head {
                 let head = if is_elect(source, head + 2) { head + 2 } else { head };
                 let country = role.clone().find_map(|token| country(source, token));
@@ -154,6 +158,24 @@ pub(super) fn country(source: &Source<'_>, token: usize) -> Option<u16> {
         flags if flags & flag::DEMONYM != 0 && entry.canonical > 0 => Some(entry.canonical - 1),
         _ => None,
     }
+}
+
+/// The office with what it is for that ends right before `at`: `Minister for Justice`.
+fn portfolio(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
+    let first = source.sentence(at).tokens.start.max(at.saturating_sub(MAX_ROLE / 2));
+    let capital = |token: usize| source.read.tokens[token].case() == Case::Title;
+    let goes_on =
+        |&token: &usize| capital(token) || matches!(source.words.lower(token), "for" | "of" | "and" | "the" | "&");
+    let start = (first..at).rev().take_while(goes_on).last()?;
+    let head = |token: &usize| {
+        let of = matches!(source.words.lower(token + 1), "for" | "of");
+        of && token + 2 < at && capital(*token) && source.flags(*token) & flag::ROLE != 0
+    };
+    let head = (start..at).find(head)?;
+    // `Head of State Dr NAME`, not `Minister for Justice NAME`
+    let last = source.words.lower(at - 1).trim_end_matches('.');
+    let address = last.len() < 5 && is_title(last);
+    Some(title(source, head + 1).map_or(head, |title| title.start)..at - usize::from(address))
 }
 
 /// The title that ends right before `at`: `Russian President`, `former prime minister`, `journalist`.
