@@ -42,6 +42,6 @@ export function setUpBehind(store, ready, page) {
   const settled = ready.catch(() => {});
   settled.then(() => loadIn(LATER));
   // Also where that script never comes, the page is to be there without a network.
-  const registered = settled.then(() => register(LATER));
+  const registered = settled.then(register);
   return (act) => void load().then(act, () => store.set({ notice: NOTICES.noLater }));
 }
