@@ -13,6 +13,8 @@ import { initials, tone } from "./tones.js";
 
 /** A check longer than this marks a place, not words. */
 const WIDE = 160;
+/** A list's item that has its own mark. */
+const MARKED = /^(?:[•◦▪‣·*–—+-]|\d+[.)])/u;
 /** Below this an attribution shows as unsure. */
 const UNSURE = 0.6;
 
@@ -85,12 +87,13 @@ function drawBlock(block, drawn) {
 }
 
 /** The attributes of a block's element. @param {PlannedBlock} block @param {Drawn} drawn @returns {Attributes} */
-function blockLook(block, { report, order }) {
+function blockLook(block, { text, report, order }) {
   const turn = block.turn === null || block.kind === "junk" ? null : report.turns[block.turn];
   const speaker = turn && report.speakers[turn.speaker - 1];
   return {
     "data-block": block.kind,
     "data-index": block.index,
+    "data-marked": block.kind === "list_item" && MARKED.test(text.slice(block.start, block.end)),
     "data-junk": block.reason,
     "data-speaker": block.opens ? turn?.speaker : null,
     "data-initials": block.opens && speaker ? initials(speaker.name) : null,

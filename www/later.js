@@ -13,6 +13,7 @@ import { setUpKeeper } from "./keeper.js";
 import { createLists } from "./lists-more.js";
 import { speakerForm } from "./mend-forms.js";
 import { choices, mended } from "./mends.js";
+import { setUpName } from "./name.js";
 import { createPick } from "./pick.js";
 import { createShelf } from "./shelf.js";
 import { setUpTip } from "./tip.js";
@@ -30,6 +31,7 @@ export function setUpLater({ store, session, view: { reading, paper, panel, walk
   setUpArrivals({ take: ({ text, format }) => input.take(text, format), takeFiles: input.takeFiles, tell: (notice) => store.set({ notice }) });
   const { open } = setUpKeeper(store, session, input);
   setUpVersion(registered);
+  setUpName(store);
   tellAgain(paper);
   return {
     card,

@@ -123,3 +123,42 @@ test("on paper are the article, who speaks and what was changed, and no controls
   await expect(page.locator("[data-block=title]")).toBeVisible();
   for (const gone of [".bar", "#input", ".tools", ".strip", ".panel", ".fold"]) await expect(page.locator(gone)).toBeHidden();
 });
+
+test("the folded box shows the article’s title alone, wherever it stands in what was pasted", async ({ page }) => {
+  const box = page.getByRole("textbox", { name: "Article text" });
+  const first = () => box.evaluate((/** @type {HTMLTextAreaElement} */ box) => {
+    const lines = box.value.split("\n");
+    const height = parseFloat(getComputedStyle(box).lineHeight);
+    return [lines[Math.round(box.scrollTop / height)], box.clientHeight <= height];
+  });
+  await paste(page, `Home\nNews\nSport\nSign in\n\n${STORY}`);
+  await expectState(page, "done");
+  await expect(page.locator("[data-block=title]")).toHaveText("Harbour wall to be rebuilt");
+  await expect.poll(first).toEqual(["Harbour wall to be rebuilt", true]);
+  await page.getByRole("button", { name: "Edit" }).click();
+  expect((await first())[0]).toBe("Home");
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect.poll(first).toEqual(["Harbour wall to be rebuilt", true]);
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await paste(page, "School opens late\n\n“The roof is done,” said Ann Roe, the mayor.");
+  await expect.poll(first).toEqual(["School opens late", true]);
+});
+
+test("an item of a list that has its own mark gets no other", async ({ page }) => {
+  const [title, ...rest] = STORY.split("\n\n");
+  await paste(page, [title, "• The wall is a hundred years old\n• The town has a plan\n• Nobody was hurt", ...rest].join("\n\n"));
+  await expectState(page, "done");
+  const items = page.locator("[data-block=list_item]");
+  await expect(items).not.toHaveCount(0);
+  for (const item of await items.all()) await expect(item).toHaveCSS("list-style-type", "none");
+});
+
+test("a speaker’s bar is as long as the share that is said beside it", async ({ page }) => {
+  await trySample(page);
+  const rows = page.getByRole("tabpanel").getByRole("listitem");
+  for (const row of (await rows.all()).slice(0, 4)) {
+    const said = Number(/(\d+)%/u.exec(await row.innerText())?.[1]);
+    const drawn = parseFloat((await row.locator(".share-own").getAttribute("width")) ?? "");
+    expect(Math.abs(drawn - said)).toBeLessThanOrEqual(0.5);
+  }
+});
