@@ -35,7 +35,8 @@ const html = readFileSync(index, "utf8")
     rmSync(join(folder, href));
     return "";
   })
-  .replace(/^ *<script type="module"/mu, (script) => `    <link rel="stylesheet" href="www/styles/page.css">\n${script}`)
+  // Before the sheet for paper, which changes what it says.
+  .replace(/^ *<link rel="stylesheet"/mu, (print) => `    <link rel="stylesheet" href="www/styles/page.css">\n${print}`)
   .replace(/^ *<link/mu, (link) => `    <script>${start}</script>\n${link}`)
   .replace("script-src 'self'", `$& ${hashed(start)}`);
 writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join("").replaceAll(/\/\*[^]*?\*\/\n?/gu, ""));

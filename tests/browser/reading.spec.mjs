@@ -124,6 +124,21 @@ test("on paper are the article, who speaks and what was changed, and no controls
   for (const gone of [".bar", "#input", ".tools", ".strip", ".panel", ".fold"]) await expect(page.locator(gone)).toBeHidden();
 });
 
+test("on paper the article is dark on white and as wide as the paper, whatever the colours of the screen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await trySample(page);
+  for (const name of ["Colours: as the system", "Colours: light", "Colours: dark"]) {
+    await expect(page.getByRole("button", { name })).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    const paragraph = page.locator("[data-block=paragraph]").first();
+    await expect(paragraph).toHaveCSS("color", "rgb(31, 29, 26)");
+    await expect(page.locator("html")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+    expect((await paragraph.boundingBox())?.width).toBeGreaterThan(1200);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name }).click();
+  }
+});
+
 test("the folded box shows the article’s title alone, wherever it stands in what was pasted", async ({ page }) => {
   const box = page.getByRole("textbox", { name: "Article text" });
   const first = () => box.evaluate((/** @type {HTMLTextAreaElement} */ box) => {
