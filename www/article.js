@@ -18,7 +18,7 @@ const MARKED = /^(?:[•◦▪‣·*–—+-]|\d+[.)])/u;
 /** Below this an attribution shows as unsure. */
 const UNSURE = 0.6;
 
-const TAGS = /** @type {Record<string, "h2" | "h3" | "div" | "pre" | "blockquote">} */ ({
+const TAGS = /** @type {Record<string, "h2" | "h3" | "p" | "pre" | "blockquote">} */ ({
   title: "h2",
   heading: "h3",
   quote: "blockquote",
@@ -80,7 +80,7 @@ function drawFold(blocks, drawn) {
 /** @param {PlannedBlock} block @param {Drawn} drawn */
 function drawBlock(block, drawn) {
   // Without a title the headings are the article's first.
-  const tag = block.kind === "heading" && !drawn.titled ? "h2" : (TAGS[block.kind] ?? "div");
+  const tag = block.kind === "heading" && !drawn.titled ? "h2" : (TAGS[block.kind] ?? "p");
   const element = el(tag, blockLook(block, drawn));
   fill(element, block, drawn.text, (mark) => drawMark(mark, drawn));
   return element;

@@ -60,7 +60,7 @@ function speakerRow(speaker, order, share, report, ways) {
   );
   const place = `[data-speaker="${speaker.id}"]`;
   const change = beside(LISTS.change, `${LISTS.change} ${speaker.name}`, () => ways.change(speaker.id, place));
-  return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials" }, initials(speaker.name)), inside, figured(shareOf(speaker, report))], tone(order), change);
+  return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials", "aria-hidden": "true" }, initials(speaker.name)), inside, figured(shareOf(speaker, report))], tone(order), change);
 }
 
 /** @param {Speaker} speaker @param {Report} report */
