@@ -139,6 +139,37 @@ test("on paper the article is dark on white and as wide as the paper, whatever t
   }
 });
 
+test("on paper the initials stand beside the turns, as they do in the list of who speaks", async ({ page }) => {
+  await page.setViewportSize({ width: 794, height: 1000 });
+  await trySample(page);
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.locator("[data-initials]").first().evaluate((turn) => {
+    const { display, left, width } = getComputedStyle(turn, "::before");
+    return [display, turn.getBoundingClientRect().left + parseFloat(left) >= 0, parseFloat(width) > 16];
+  });
+  expect(shown).toEqual(["block", true, true]);
+});
+
+test("the place that Enter goes to is lit otherwise than the rest, and on the screen in a long paragraph too", async ({ page }) => {
+  const filler = "Nothing else was said on that day about the harbour wall or about the ships that lie behind it. ".repeat(60);
+  await paste(page, `Harbour wall to be rebuilt\n\n${filler}The mayor is called Rosalind Quill. ${filler}\n\nRosalind Quill is the mayor.`);
+  await expectState(page, "done");
+  await page.keyboard.press("/");
+  await page.keyboard.type("the mayor");
+  for (const at of [1, 2]) {
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`${at} of 2 places`)).toBeVisible();
+    const [words, inside] = await page.evaluate(() => {
+      const [place] = /** @type {any} */ (CSS.highlights.get("now"));
+      const { top, bottom } = place.getBoundingClientRect();
+      return [String(place), top >= 0 && bottom <= innerHeight];
+    });
+    expect([words.toLowerCase(), inside]).toEqual(["the mayor", true]);
+  }
+  await page.keyboard.type("s");
+  expect(await page.evaluate(() => /** @type {any} */ (CSS.highlights.get("now")).size)).toBe(0);
+});
+
 test("the folded box shows the article’s title alone, wherever it stands in what was pasted", async ({ page }) => {
   const box = page.getByRole("textbox", { name: "Article text" });
   const first = () => box.evaluate((/** @type {HTMLTextAreaElement} */ box) => {
