@@ -1,6 +1,6 @@
 // Finishes a built folder: puts the page's modules into one script until its first report, one for what comes behind that,
-// and one for its worker, those that start it into the page itself, and its styles into one sheet, writes the service worker
-// for its files, and prints what they take.
+// and one for its worker, those that start it into the page itself, and its styles into one sheet without comments, writes the
+// service worker for its files, and prints what they take.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -35,10 +35,11 @@ const html = readFileSync(index, "utf8")
     rmSync(join(folder, href));
     return "";
   })
-  .replace(/^ *<script type="module"/mu, (script) => `    <link rel="stylesheet" href="www/styles/page.css">\n${script}`)
+  // Before the sheet for paper, which changes what it says.
+  .replace(/^ *<link rel="stylesheet"/mu, (print) => `    <link rel="stylesheet" href="www/styles/page.css">\n${print}`)
   .replace(/^ *<link/mu, (link) => `    <script>${start}</script>\n${link}`)
   .replace("script-src 'self'", `$& ${hashed(start)}`);
-writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join(""));
+writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join("").replaceAll(/\/\*[^]*?\*\/\n?/gu, ""));
 writeFileSync(index, html);
 
 const template = join(www, "offline.js");

@@ -13,10 +13,12 @@ import { initials, tone } from "./tones.js";
 
 /** A check longer than this marks a place, not words. */
 const WIDE = 160;
+/** A list's item that has its own mark. */
+const MARKED = /^(?:[•◦▪‣·*–—+-]|\d+[.)])/u;
 /** Below this an attribution shows as unsure. */
 const UNSURE = 0.6;
 
-const TAGS = /** @type {Record<string, "h2" | "h3" | "div" | "pre" | "blockquote">} */ ({
+const TAGS = /** @type {Record<string, "h2" | "h3" | "p" | "pre" | "blockquote">} */ ({
   title: "h2",
   heading: "h3",
   quote: "blockquote",
@@ -78,19 +80,20 @@ function drawFold(blocks, drawn) {
 /** @param {PlannedBlock} block @param {Drawn} drawn */
 function drawBlock(block, drawn) {
   // Without a title the headings are the article's first.
-  const tag = block.kind === "heading" && !drawn.titled ? "h2" : (TAGS[block.kind] ?? "div");
+  const tag = block.kind === "heading" && !drawn.titled ? "h2" : (TAGS[block.kind] ?? "p");
   const element = el(tag, blockLook(block, drawn));
   fill(element, block, drawn.text, (mark) => drawMark(mark, drawn));
   return element;
 }
 
 /** The attributes of a block's element. @param {PlannedBlock} block @param {Drawn} drawn @returns {Attributes} */
-function blockLook(block, { report, order }) {
+function blockLook(block, { text, report, order }) {
   const turn = block.turn === null || block.kind === "junk" ? null : report.turns[block.turn];
   const speaker = turn && report.speakers[turn.speaker - 1];
   return {
     "data-block": block.kind,
     "data-index": block.index,
+    "data-marked": block.kind === "list_item" && MARKED.test(text.slice(block.start, block.end)),
     "data-junk": block.reason,
     "data-speaker": block.opens ? turn?.speaker : null,
     "data-initials": block.opens && speaker ? initials(speaker.name) : null,

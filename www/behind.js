@@ -5,9 +5,11 @@
 /** @import { Store } from "./store.js" */
 /** @import { View } from "./view.js" */
 /** @typedef {{ store: Store, session: Session, view: View, input: Input }} Page */
+/** @typedef {Page & { registered: ReturnType<typeof register> }} Registered */
 /** @typedef {ReturnType<typeof import("./later.js").setUpLater>} Later */
 /** @typedef {(act: (later: Later) => void) => void} Use does something with the second script, now or when it has come */
 
+import { register } from "./register.js";
 import { NOTICES } from "./strings.js";
 
 /** Milliseconds from a report until it is fetched, and from when the page is ready, where no report comes. */
@@ -26,7 +28,7 @@ export function setUpBehind(store, ready, page) {
   const fetched = () => (tries++ === 0 ? import("./later.js") : import(`./later.js?${tries}`));
   const load = () => {
     coming ??= fetched().then(
-      ({ setUpLater }) => setUpLater(page()),
+      ({ setUpLater }) => setUpLater({ ...page(), registered }),
       (error) => {
         // It is asked for again at the next use.
         coming = null;
@@ -37,6 +39,9 @@ export function setUpBehind(store, ready, page) {
   };
   const loadIn = (/** @type {number} */ time) => setTimeout(() => load().catch(() => {}), time);
   store.on(["phase"], ({ phase }) => phase === "done" && loadIn(SOON));
-  ready.catch(() => {}).then(() => loadIn(LATER));
+  const settled = ready.catch(() => {});
+  settled.then(() => loadIn(LATER));
+  // Also where that script never comes, the page is to be there without a network.
+  const registered = settled.then(register);
   return (act) => void load().then(act, () => store.set({ notice: NOTICES.noLater }));
 }

@@ -79,6 +79,7 @@ export function createCard(reading, paper, store, session) {
       unfold.setAttribute("aria-expanded", String(!fields.hidden));
       if (fields.hidden) return;
       card.scrollIntoView({ block: "nearest" });
+      if (opener) uncover(card, opener);
       /** @type {HTMLElement | null} */ (fields.querySelector("select, input"))?.focus();
     });
     const actions = el("div", { class: "card-actions" }, ...(unfolded ? [] : [unfold]), ...now);
@@ -106,4 +107,13 @@ function place(/** @type {HTMLElement} */ card, /** @type {HTMLElement} */ mark,
   const top = below ? at.bottom - around.top + 6 : at.top - around.top - card.offsetHeight - 6;
   card.style.setProperty("left", `${left}px`);
   card.style.setProperty("top", `${Math.max(top, 0)}px`);
+  uncover(card, mark);
+}
+
+/** Where the card is a sheet, moves the article so that the mark stands above it. */
+function uncover(/** @type {HTMLElement} */ card, /** @type {HTMLElement} */ mark) {
+  if (getComputedStyle(card).position !== "fixed") return;
+  const { top, bottom } = mark.getBoundingClientRect();
+  const over = bottom + 8 - (innerHeight - card.offsetHeight);
+  if (over > 0) scrollBy(0, Math.min(over, top - 8));
 }

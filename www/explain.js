@@ -11,6 +11,8 @@ import { PARTS, REASONS, REMOVED, counted, join, named } from "./strings.js";
 const UNSURE = 0.6;
 /** Longer quotations are cut in a card. */
 const EXCERPT = 160;
+/** In as many characters on each side of a place without words others are looked for. */
+const AROUND = 60;
 
 /**
  * Null where the report has no such thing: a newer one may have come since the mark was drawn.
@@ -153,6 +155,14 @@ export function said({ text, removed }, { start, end }) {
 export function excerpt(text, start, end) {
   const line = text.slice(start, Math.min(end, start + EXCERPT)).replace(/\s+/gu, " ");
   return end - start > EXCERPT ? `${line.replace(/\s+\S*$/u, "")} …` : line;
+}
+
+/** The same, with the words around it where it has none. @param {string} text @param {number} start @param {number} end */
+export function excerptAround(text, start, end) {
+  if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) return excerpt(text, start, end);
+  const before = /(?:\S+[^\S\n]+){0,3}\S*$/u.exec(text.slice(Math.max(0, start - AROUND), start))?.[0].length ?? 0;
+  const after = /^\S*(?:[^\S\n]+\S+){0,3}/u.exec(text.slice(end, end + AROUND))?.[0].length ?? 0;
+  return excerpt(text, start - before, end + after);
 }
 
 /** A phrase as a sentence. @param {string} phrase */

@@ -1,7 +1,7 @@
 // What the page does besides showing a report: it explains and mends it, keeps articles, and takes them in other ways than
 // by a paste. The build makes a script of its own of this, which comes behind the first report.
 
-/** @import { Page } from "./behind.js" */
+/** @import { Registered } from "./behind.js" */
 
 import { setUpArrivals } from "./arrive.js";
 import { createCard } from "./card.js";
@@ -13,14 +13,15 @@ import { setUpKeeper } from "./keeper.js";
 import { createLists } from "./lists-more.js";
 import { speakerForm } from "./mend-forms.js";
 import { choices, mended } from "./mends.js";
+import { setUpName } from "./name.js";
 import { createPick } from "./pick.js";
 import { createShelf } from "./shelf.js";
 import { setUpTip } from "./tip.js";
 import { setUpVersion } from "./version.js";
 import { copyLink, createWays } from "./ways.js";
 
-/** Adds all of it to the page, and gives what the page itself calls. @param {Page} page */
-export function setUpLater({ store, session, view: { reading, paper, panel, walk }, input }) {
+/** Adds all of it to the page, and gives what the page itself calls. @param {Registered} page */
+export function setUpLater({ store, session, view: { reading, paper, panel, walk }, input, registered }) {
   session.mendBy({ choices, mended });
   const card = createCard(reading, paper, store, session);
   const pick = createPick(reading, paper, store, card);
@@ -29,7 +30,8 @@ export function setUpLater({ store, session, view: { reading, paper, panel, walk
   panel.add(createLists({ jump: walk.jump, find: walk.find, card, session }));
   setUpArrivals({ take: ({ text, format }) => input.take(text, format), takeFiles: input.takeFiles, tell: (notice) => store.set({ notice }) });
   const { open } = setUpKeeper(store, session, input);
-  setUpVersion();
+  setUpVersion(registered);
+  setUpName(store);
   tellAgain(paper);
   return {
     card,

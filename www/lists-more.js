@@ -14,7 +14,7 @@
  */
 
 import { el } from "./dom.js";
-import { excerpt } from "./explain.js";
+import { excerpt, excerptAround } from "./explain.js";
 import { createQuoteList } from "./list-quotes.js";
 import { putBack } from "./mend-forms.js";
 import { LONGEST, beside, cut, figured, main, note, nothing, row, section } from "./rows.js";
@@ -86,7 +86,7 @@ function removed({ report }, ways) {
 function checks({ report }, ways) {
   if (!report || report.checks.length === 0) return [nothing(MORE.noChecks)];
   const rows = report.checks.slice(0, LONGEST).map((check, index) => {
-    const inside = main(el("span", { class: "row-name" }, named(CHECKS, check.kind)), note(check.message), el("span", { class: "row-quote" }, excerpt(report.text, check.start, check.end)));
+    const inside = main(el("span", { class: "row-name" }, named(CHECKS, check.kind)), note(check.message), el("span", { class: "row-quote" }, excerptAround(report.text, check.start, check.end)));
     return row(`check ${check.start} ${check.kind}`, () => ways.jump(`[data-check][data-index="${index}"]`), [inside]);
   });
   return [el("ul", { class: "rows" }, ...rows), ...cut(report.checks.length)];

@@ -34,11 +34,10 @@ function createSpeakerList(ways) {
     if (!report) return [];
     const shown = ranked(report.speakers);
     if (shown.length === 0) return [nothing(LISTS.noSpeakers)];
-    const most = shown.reduce((most, { words }) => Math.max(most, words), 1);
     const before = drawn;
     drawn = new Map();
     const rows = shown.slice(0, LONGEST).map((speaker, order) => {
-      const share = Math.max(1, Math.round((1000 * speaker.words) / most) / 10);
+      const share = Math.max(1, Math.round((1000 * speaker.words) / Math.max(1, report.stats.words)) / 10);
       const look = JSON.stringify([order, share, speakerLook(speaker, report)]);
       const made = before.get(look) ?? speakerRow(speaker, order, share, report, ways);
       // A search may have left it out.
@@ -50,7 +49,7 @@ function createSpeakerList(ways) {
   };
 }
 
-/** @param {Speaker} speaker @param {number} order @param {number} share of the words of who has most, in percent @param {Report} report @param {Ways} ways */
+/** @param {Speaker} speaker @param {number} order @param {number} share of the article's words, in percent @param {Report} report @param {Ways} ways */
 function speakerRow(speaker, order, share, report, ways) {
   const does = [speaker.turns > 0 && counted(speaker.turns, "turn"), speaker.quotes > 0 && counted(speaker.quotes, "quote"), counted(speaker.words, "word")];
   const inside = main(
@@ -61,7 +60,7 @@ function speakerRow(speaker, order, share, report, ways) {
   );
   const place = `[data-speaker="${speaker.id}"]`;
   const change = beside(LISTS.change, `${LISTS.change} ${speaker.name}`, () => ways.change(speaker.id, place));
-  return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials" }, initials(speaker.name)), inside, figured(shareOf(speaker, report))], tone(order), change);
+  return row(`speaker ${speaker.id}`, () => ways.jump(place), [el("span", { class: "speaker-initials", "aria-hidden": "true" }, initials(speaker.name)), inside, figured(shareOf(speaker, report))], tone(order), change);
 }
 
 /** @param {Speaker} speaker @param {Report} report */

@@ -19,7 +19,8 @@ export function createSearch(paper, store) {
   const show = () => {
     places = field.value.trim().length > 1 ? find(paper, field.value) : [];
     at = -1;
-    if ("highlights" in CSS) CSS.highlights.set("found", new Highlight(...places));
+    light("found", places);
+    light("now", []);
     found.textContent = field.value.trim().length > 1 ? counted(places.length, "place") : "";
   };
   field.addEventListener("input", () => {
@@ -35,10 +36,19 @@ export function createSearch(paper, store) {
     }
     if (event.key !== "Enter" || places.length === 0) return;
     at = (at + (event.shiftKey ? -1 : 1) + places.length) % places.length;
-    places[at].startContainer.parentElement?.scrollIntoView({ block: "center" });
+    const place = places[at];
+    light("now", [place]);
+    // It may stand far down in a long paragraph.
+    place.startContainer.parentElement?.scrollIntoView();
+    scrollBy(0, place.getBoundingClientRect().top - innerHeight / 3);
     found.textContent = SEARCH.place(at + 1, places.length);
   });
   return { element: el("div", { class: "finder" }, field, found), focus: () => field.select(), again: show };
+}
+
+/** @param {string} name as the style sheet knows it @param {Range[]} places */
+function light(name, places) {
+  if ("highlights" in CSS) CSS.highlights.set(name, new Highlight(...places));
 }
 
 /**

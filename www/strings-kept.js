@@ -28,7 +28,7 @@ export const KEPT = {
 };
 
 export const SOURCES = {
-  title: "Sources across them",
+  title: "Sources across your articles",
   lead: (/** @type {number} */ n) => `Who is quoted in ${counted(n, "kept article")}, or speaks there: a turn counts as a quote.`,
   none: "Nobody is quoted in them.",
   head: ["Name", "Quotes", "Words", "Articles"],

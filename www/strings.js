@@ -89,9 +89,10 @@ export function summary(report) {
     counted(quotes, "quote"),
     counted(named.length, "name"),
     junk > 0 && `${counted(junk, "line")} removed`,
-    `${counted(report.stats.words, "word")}, ${counted(Math.max(1, Math.round(report.stats.reading_minutes)), "minute")} to read`,
+    report.stats.words > 0 && `${counted(report.stats.words, "word")}, ${counted(Math.max(1, Math.round(report.stats.reading_minutes)), "minute")} to read`,
   ];
-  return parts.filter(Boolean).join(" · ");
+  // No line begins with the dot.
+  return parts.filter(Boolean).join("\xa0· ");
 }
 
 /** The forms a result is handed out in. */

@@ -46,7 +46,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         const shelf = page.getByRole("dialog", { name: "Your articles" });
         await expect(shelf.getByRole("listitem")).toHaveCount(1);
         expect(await findings(page), "the kept articles").toEqual([]);
-        await shelf.getByRole("button", { name: "Sources across them" }).click();
+        await shelf.getByRole("button", { name: "Sources across your articles" }).click();
         await expect(page.getByRole("table")).toBeVisible();
         expect(await findings(page), "the sources").toEqual([]);
         await page.keyboard.press("Escape");

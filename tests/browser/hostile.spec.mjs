@@ -198,11 +198,11 @@ test.describe("without a service worker", () => {
     const troubles = watch(page);
     await installProbe(page);
     const harm = () => page.evaluate(() => /** @type {any} */ (window).probe.harm());
-    const shelf = page.getByRole("dialog", { name: /Your articles|Sources across them/ });
+    const shelf = page.getByRole("dialog", { name: /Your articles|Sources across your articles/ });
     await page.getByRole("button", { name: "Your articles" }).click();
     await expect(shelf.getByRole("listitem")).toHaveCount(46);
     expect(await harm()).toEqual([]);
-    await shelf.getByRole("button", { name: "Sources across them" }).click();
+    await shelf.getByRole("button", { name: "Sources across your articles" }).click();
     await expect(page.getByRole("table")).toBeVisible();
     expect(await harm()).toEqual([]);
     await shelf.getByRole("button", { name: "The articles" }).click();

@@ -128,7 +128,7 @@ test("who is quoted across the articles, as table and CSV", async ({ page }) => 
   await expectState(page, "done");
   const shelf = await openShelf(page, 2);
   await expect(shelf.getByRole("listitem").first()).toContainText("source");
-  await shelf.getByRole("button", { name: "Sources across them" }).click();
+  await shelf.getByRole("button", { name: "Sources across your articles" }).click();
   const roe = shelf.getByRole("row", { name: /Ann Roe/ });
   await expect(roe.getByRole("cell").last()).toHaveText("2");
   await shelf.getByRole("button", { name: "Name" }).click();

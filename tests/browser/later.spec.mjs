@@ -116,3 +116,15 @@ bare("a host that fails once is asked again", async ({ page }) => {
   await page.getByRole("button", { name: "Keys" }).click();
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
 });
+
+bare("where it never comes, the page is there without a network all the same", async ({ page, context }) => {
+  await page.route(LATER, (route) => route.abort());
+  await page.goto("./");
+  await expectState(page, "ready");
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await context.setOffline(true);
+  await page.reload();
+  await expectState(page, "ready");
+  await trySample(page);
+  await expect(page.locator("[data-quote]").first()).toBeVisible();
+});

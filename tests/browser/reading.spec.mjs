@@ -123,3 +123,88 @@ test("on paper are the article, who speaks and what was changed, and no controls
   await expect(page.locator("[data-block=title]")).toBeVisible();
   for (const gone of [".bar", "#input", ".tools", ".strip", ".panel", ".fold"]) await expect(page.locator(gone)).toBeHidden();
 });
+
+test("on paper the article is dark on white and as wide as the paper, whatever the colours of the screen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await trySample(page);
+  for (const name of ["Colours: as the system", "Colours: light", "Colours: dark"]) {
+    await expect(page.getByRole("button", { name })).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    const paragraph = page.locator("[data-block=paragraph]").first();
+    await expect(paragraph).toHaveCSS("color", "rgb(31, 29, 26)");
+    await expect(page.locator("html")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+    expect((await paragraph.boundingBox())?.width).toBeGreaterThan(1200);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name }).click();
+  }
+});
+
+test("on paper the initials stand beside the turns, as they do in the list of who speaks", async ({ page }) => {
+  await page.setViewportSize({ width: 794, height: 1000 });
+  await trySample(page);
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.locator("[data-initials]").first().evaluate((turn) => {
+    const { display, left, width } = getComputedStyle(turn, "::before");
+    return [display, turn.getBoundingClientRect().left + parseFloat(left) >= 0, parseFloat(width) > 16];
+  });
+  expect(shown).toEqual(["block", true, true]);
+});
+
+test("the place that Enter goes to is lit otherwise than the rest, and on the screen in a long paragraph too", async ({ page }) => {
+  const filler = "Nothing else was said on that day about the harbour wall or about the ships that lie behind it. ".repeat(60);
+  await paste(page, `Harbour wall to be rebuilt\n\n${filler}The mayor is called Rosalind Quill. ${filler}\n\nRosalind Quill is the mayor.`);
+  await expectState(page, "done");
+  await page.keyboard.press("/");
+  await page.keyboard.type("the mayor");
+  for (const at of [1, 2]) {
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`${at} of 2 places`)).toBeVisible();
+    const [words, inside] = await page.evaluate(() => {
+      const [place] = /** @type {any} */ (CSS.highlights.get("now"));
+      const { top, bottom } = place.getBoundingClientRect();
+      return [String(place), top >= 0 && bottom <= innerHeight];
+    });
+    expect([words.toLowerCase(), inside]).toEqual(["the mayor", true]);
+  }
+  await page.keyboard.type("s");
+  expect(await page.evaluate(() => /** @type {any} */ (CSS.highlights.get("now")).size)).toBe(0);
+});
+
+test("the folded box shows the article’s title alone, wherever it stands in what was pasted", async ({ page }) => {
+  const box = page.getByRole("textbox", { name: "Article text" });
+  const first = () => box.evaluate((/** @type {HTMLTextAreaElement} */ box) => {
+    const lines = box.value.split("\n");
+    const height = parseFloat(getComputedStyle(box).lineHeight);
+    return [lines[Math.round(box.scrollTop / height)], box.clientHeight <= height];
+  });
+  await paste(page, `Home\nNews\nSport\nSign in\n\n${STORY}`);
+  await expectState(page, "done");
+  await expect(page.locator("[data-block=title]")).toHaveText("Harbour wall to be rebuilt");
+  await expect.poll(first).toEqual(["Harbour wall to be rebuilt", true]);
+  await page.getByRole("button", { name: "Edit" }).click();
+  expect((await first())[0]).toBe("Home");
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect.poll(first).toEqual(["Harbour wall to be rebuilt", true]);
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await paste(page, "School opens late\n\n“The roof is done,” said Ann Roe, the mayor.");
+  await expect.poll(first).toEqual(["School opens late", true]);
+});
+
+test("an item of a list that has its own mark gets no other", async ({ page }) => {
+  const [title, ...rest] = STORY.split("\n\n");
+  await paste(page, [title, "• The wall is a hundred years old\n• The town has a plan\n• Nobody was hurt", ...rest].join("\n\n"));
+  await expectState(page, "done");
+  const items = page.locator("[data-block=list_item]");
+  await expect(items).not.toHaveCount(0);
+  for (const item of await items.all()) await expect(item).toHaveCSS("list-style-type", "none");
+});
+
+test("a speaker’s bar is as long as the share that is said beside it", async ({ page }) => {
+  await trySample(page);
+  const rows = page.getByRole("tabpanel").getByRole("listitem");
+  for (const row of (await rows.all()).slice(0, 4)) {
+    const said = Number(/(\d+)%/u.exec(await row.innerText())?.[1]);
+    const drawn = parseFloat((await row.locator(".share-own").getAttribute("width")) ?? "");
+    expect(Math.abs(drawn - said)).toBeLessThanOrEqual(0.5);
+  }
+});

@@ -15,7 +15,7 @@ test("a row that is pressed while a new report comes is still clicked", async ({
   await paste(page, STORY);
   await expectState(page, "done");
   await page.getByRole("button", { name: "Edit", exact: true }).click();
-  const row = page.getByRole("tabpanel").getByRole("button", { name: /^BC/ });
+  const row = page.getByRole("tabpanel").getByRole("button", { name: /^Ben Cole/ });
   await row.hover();
   await page.mouse.down();
   await edit(page, `${STORY} “Nobody has shown us a plan,” said Carla Moss.`);
@@ -45,7 +45,7 @@ test("a mark that is pressed while a new report comes is still opened", async ({
 test("the focus stays on its row and on its mark when a new report comes", async ({ page }) => {
   await paste(page, STORY);
   await expectState(page, "done");
-  const row = page.getByRole("tabpanel").getByRole("button", { name: /^BC/ });
+  const row = page.getByRole("tabpanel").getByRole("button", { name: /^Ben Cole/ });
   await row.focus();
   await edit(page, `${STORY} “Nobody has shown us a plan,” said Carla Moss.`);
   await expect(page.getByRole("tabpanel")).toContainText("Carla Moss");

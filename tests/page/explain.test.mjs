@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { said } from "../../www/explain.js";
+import { excerptAround, said } from "../../www/explain.js";
 
 test("what a span says leaves out what was removed in it", () => {
   const text = "in the resort of <a>Sochi</a> today";
@@ -17,4 +17,13 @@ test("what a span says leaves out what was removed in it", () => {
     [30, 35, "today"],
   ]))
     assert.equal(words(start, end), expected);
+});
+
+test("a place without words is told by those around it", () => {
+  const text = "The wall held.\nThe harbour was closed for the whole of the afternoon.  Nobody was hurt, said the harbour master in the evening. .\nMore";
+  const at = (/** @type {string} */ part) => excerptAround(text, text.indexOf(part), text.indexOf(part) + part.length);
+  assert.equal(at("  "), "whole of the afternoon. Nobody was hurt, said");
+  assert.equal(at(". ."), "master in the evening. .");
+  assert.equal(at("harbour was"), "harbour was");
+  assert.equal(excerptAround("A  B", 1, 3), "A B");
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { brief, count, join, percent } from "../../www/strings.js";
+import { brief, count, join, percent, summary } from "../../www/strings.js";
 
 test("numbers", () => {
   const [whole, compact] = [new Intl.NumberFormat("en"), new Intl.NumberFormat("en", { notation: "compact" })];
@@ -21,4 +21,11 @@ test("shares", () => {
 test("lists", () => {
   const format = new Intl.ListFormat("en", { type: "conjunction" });
   for (const parts of [[], ["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]]) assert.equal(join(new Set(parts)), format.format(parts));
+});
+
+test("the status line says how long there is to read, where there is anything", () => {
+  const of = (/** @type {number} */ words, /** @type {string[]} */ kinds) => summary(/** @type {any} */ ({ entities: [], turns: [], quotes: [], blocks: kinds.map((kind) => ({ kind })), stats: { words, reading_minutes: words / 230 } }));
+  // A dot keeps to the words before it.
+  assert.equal(of(460, ["paragraph"]), "0 quotes\xa0· 0 names\xa0· 460 words, 2 minutes to read");
+  assert.equal(of(0, ["junk", "junk"]), "0 quotes\xa0· 0 names\xa0· 2 lines removed");
 });
