@@ -201,7 +201,7 @@ mod tests {
     fn an_office_is_whoever_holds_it_or_alone_opens_the_sentence_before() {
         for (text, expected) in [
             ("Jon Tester warned the party on Monday.\n\n“We need a plan,” the Montana senator said.", "Jon Tester"),
-            ("Sen. Jon Tester met Steve Daines.\n\n“We need a plan,” the Montana senator said.", "Jon Tester"),
+            ("Montana Sen. Jon Tester met Steve Daines.\n\n“We need a plan,” the Montana senator said.", "Jon Tester"),
             ("A senator met Jon Tester.\n\n“We need a plan,” the senator said.", "the senator"),
         ] {
             assert_eq!(speaker(text), expected, "in {text:?}");
