@@ -9,7 +9,7 @@ pub(super) const GROUPS: usize = 15;
 /// How many answers of a group are kept, as powers of two: those whose keys meet in one place displace each other. Of an
 /// edited text only a paragraph or two are read, so there are few at first.
 const FEWEST: u32 = 6;
-const MOST: u32 = 12;
+const MOST: u32 = 10;
 /// So much the power grows when as many tokens were read as answers are kept of a group.
 const GROWTH: u32 = 2;
 
