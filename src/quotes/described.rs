@@ -107,7 +107,11 @@ const OPENS: usize = 3;
 fn subject(words: &Words<'_>, people: &[&Mention], spoke: Option<EntityId>, marked: &[bool]) -> Option<EntityId> {
     let first = |mention: &Mention| words.read.token_at(mention.span.start);
     let sentence_of = |mention: &Mention| words.read.sentence_of(first(mention));
-    let outside = |mention: &&&Mention| marked.get(first(mention)) != Some(&true);
+    // who stands before a colon speaks by a label
+    let outside = |mention: &&&Mention| {
+        let behind = words.read.token_at(mention.span.end);
+        marked.get(first(mention)) != Some(&true) && !words.at(behind).is(Class::COLON)
+    };
     let nearest = sentence_of(people.iter().find(outside)?);
     let mut here = people.iter().filter(outside).take_while(|mention| sentence_of(mention) == nearest);
     let last = here.next()?;
