@@ -140,7 +140,7 @@ fn options() -> Options {
         passes: 8,
         last_passes: 4,
         dropout: 0.2,
-        max_features: 41_000,
+        max_features: 39_200,
         least: 1.6,
         id_bits: 26,
         cut_bits: CUT_BITS,
