@@ -25,6 +25,8 @@ const SEVERAL: [&str; 4] = ["s", "sh", "ch", "ese"];
 static VARIATIONS: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/variations.txt")));
 /// How many tokens back of such a noun `a` stands that says that somebody without a name is meant.
 const INTRODUCED: usize = 5;
+/// And how many tokens back the noun itself is looked for.
+const LOOKED_AT: usize = 256;
 
 /// The person whom `candidate` means, who says what stands in `content`; `spoke` said what is quoted before it, and `marked`
 /// tells which tokens stand in quotation marks.
@@ -149,8 +151,10 @@ fn is_called(words: &Words<'_>, entities: &Entities, tokens: Range<usize>) -> bo
     let introduced = || {
         let sentence = words.read.sentence_of(tokens.start);
         let first = words.read.sentences.get(sentence.saturating_sub(SENTENCES)).map_or(0, |one| one.tokens.start);
-        let same = (first..tokens.start).filter(|&token| words.word(token) == head);
-        same.into_iter().any(|token| {
+        // a sentence may be endless
+        let first = first.max(tokens.start.saturating_sub(LOOKED_AT));
+        let mut same = (first..tokens.start).filter(|&token| words.word(token) == head);
+        same.any(|token| {
             let before = (first.max(token.saturating_sub(INTRODUCED))..token).rev();
             let mut phrase = before.take_while(|&token| words.at(token).is(Class::WORD.with(Class::DETERMINER)));
             phrase.any(|token| {

@@ -45,10 +45,10 @@ pub(super) fn reported(words: &Words<'_>, content: &Content, candidate: Option<&
             token <= tokens.end && words.word(token - 1).eq_ignore_ascii_case(word)
         })
     };
-    // `she said no. The board met`: the full stop ends a sentence
     if is_hearer(words, &tokens) || tells_which(words, &tokens) {
         return None;
     }
+    // `she said no. The board met`: the full stop ends a sentence
     let refused = words.word(tokens.start) == "no." && words.word(tokens.start + 1).starts_with(char::is_uppercase);
     if refused || NO_REPORTS.iter().any(begins) || is_adverbial(words, &tokens) {
         return None;

@@ -41,6 +41,8 @@ pub const TEXTS: &[Family] = &[
     ("said, said", |size| repeat("said “a” ", size)),
     ("a noun of saying, and again", |size| repeat("the claim that it is ", size)),
     ("who said, who said", |size| repeat("a man familiar with the talks, who said it ", size)),
+    ("an office, and again", |size| repeat("and the senator said he would “go there” with some ", size)),
+    ("names in one quotation", |size| format!("“We met {}” she said.", numbered(size, |n| format!("Mr. An Bo{n}, ")))),
     ("offices and roles", |size| {
         repeat("Bank of Ghana Governor Ama Mensah said so. The MP for the area, Ann Lee, was asked to say so. ", size)
     }),
