@@ -17,8 +17,8 @@ fn an_inspection_allocates_no_more_than_its_budget() {
     let text =
         (0..COPIES).fold(String::new(), |text, copy| text + &SAMPLE.replace("Putin", &format!("Putin{copy}")) + "\n\n");
     let run = || drop(std::hint::black_box(inspect(&text, &Options::default())));
-    // Lists and models are read on first use.
-    run();
+    // Lists and models are read on first use, and the room for sums of weights, which stay, grows a few times.
+    (0..4).for_each(|_| run());
     let used = measure(run);
     let calls = used.count_total as f64 * 1000.0 / text.len() as f64;
     let bytes = used.bytes_max as f64 / text.len() as f64;

@@ -98,7 +98,7 @@ pub(super) fn find(
     mut memory: Option<&mut Memory>,
 ) -> Vec<Name> {
     let mut features = Features::new(text, read, words, gazetteer);
-    let mut scores = Scores::new(chain, words.words.len());
+    let mut scores = Scores::new(chain);
     let first = tag(&mut scores, read, &mut features, memory.as_deref_mut());
     let hints = Hints::count(words, &first.names);
     let again: Vec<bool> = first.tagged.iter().map(|stretch| hints.contradict(words, stretch.tokens())).collect();
@@ -140,6 +140,7 @@ pub(super) fn find(
         }
         names.extend(found.drain(..));
     }
+    scores.leave();
     names.into()
 }
 
@@ -190,8 +191,8 @@ fn tag(
 
 /// What a first pass with `chain` finds.
 #[cfg(feature = "train")]
-pub(super) fn first_pass(chain: &Chain, read: &Text, words: &Words<'_>, features: &mut Features<'_>) -> Vec<Name> {
-    tag(&mut Scores::new(chain, words.words.len()), read, features, None).names
+pub(super) fn first_pass(chain: &Chain, read: &Text, features: &mut Features<'_>) -> Vec<Name> {
+    tag(&mut Scores::new(chain), read, features, None).names
 }
 
 /// Puts the names that `tags`, of the tokens from `start`, tell into `out`.

@@ -1,32 +1,36 @@
 //! The tagger's scores of a document's tokens.
 //!
 //! Most features of a token tell something of one word alone: its own, one beside it, one at an end of its run. What they
-//! weigh together is added up once for each distinct word and way to see it, so that most tokens cost a few additions of
-//! such rows and the look-ups of the few features that are of their place.
+//! weigh together is kept by the word and the way to see it, from one text that a thread reads to the next, so that most
+//! tokens cost a few additions and the look-ups of the few features that are of their place.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::features::{Features, Seen, Sink};
-use super::labels::OUTSIDE;
-use crate::tagger::{Chain, Rows, Scratch, Sequence, Tag};
+use super::labels::{KINDS, OUTSIDE};
+use crate::tagger::{Chain, Kept, MIX, Scratch, Sum, Tag};
 use crate::text::Sentence;
 
-/// No place or no row yet.
-const UNKNOWN: u32 = u32::MAX;
+/// The tagger's labels, padded as those of a chain are.
+const WIDE: usize = (1 + 2 * KINDS.len()).next_power_of_two();
 
-/// One document's rows, and memory to work in.
+/// The most sums that are kept, as a power of two: 16,384 take 640 KB.
+const MOST: u32 = 14;
+
+thread_local! {
+    static KEPT: RefCell<Option<Kept<WIDE>>> = const { RefCell::new(None) };
+}
+
+/// The sums of words, and memory to work in.
 pub(super) struct Scores<'a> {
     chain: &'a Chain,
-    rows: Rows,
-    /// Where each distinct word is among the known ones; what stands for no word comes first.
-    place: Vec<u32>,
-    /// For each known word and way to see it, the row.
-    known: Vec<[u32; Seen::COUNT]>,
-    /// How many distinct words there are.
-    words: usize,
-    /// The features of each token of a stretch that are of its place, and its rows.
-    placed: Sequence,
-    of_words: Sequence,
+    kept: Kept<WIDE>,
+    /// What is added up of the token that is being read, and its features that are of its place.
+    sum: Sum<WIDE>,
+    placed: Vec<u32>,
+    /// The sums of the stretch that is being read.
+    sums: Vec<Sum<WIDE>>,
     ids: Vec<u32>,
     scratch: Scratch,
     /// The tags of the stretch that was read last.
@@ -34,16 +38,15 @@ pub(super) struct Scores<'a> {
 }
 
 impl<'a> Scores<'a> {
-    /// For a document with so many distinct `words`.
-    pub fn new(chain: &'a Chain, words: usize) -> Self {
+    /// With the sums that the last text has left.
+    pub fn new(chain: &'a Chain) -> Self {
+        let kept = KEPT.take().filter(|kept| kept.is_of(chain));
         Self {
             chain,
-            rows: Rows::default(),
-            place: Vec::new(),
-            known: Vec::new(),
-            words,
-            placed: Sequence::default(),
-            of_words: Sequence::default(),
+            kept: kept.unwrap_or_else(|| Kept::new(chain, MOST)),
+            sum: Sum::default(),
+            placed: Vec::new(),
+            sums: Vec::new(),
             ids: Vec::new(),
             scratch: Scratch::default(),
             tags: Vec::new(),
@@ -52,13 +55,15 @@ impl<'a> Scores<'a> {
 
     /// Tags a stretch of the sentence that `features` entered last.
     pub fn tag(&mut self, features: &Features<'_>, sentence: &Sentence, stretch: Range<usize>) {
-        // an edit of a text that was read before leaves most often nothing to tag
-        self.place.resize(self.words + 1, UNKNOWN);
-        self.placed.clear();
-        self.of_words.clear();
+        self.sums.clear();
+        self.kept.grow();
         features.fill(sentence, stretch, self);
-        let Self { chain, rows, placed, of_words, scratch, tags, .. } = self;
-        chain.decode_rows(placed, of_words, rows, OUTSIDE, scratch, tags);
+        self.chain.decode_sums(&self.sums, OUTSIDE, &mut self.scratch, &mut self.tags);
+    }
+
+    /// Leaves the sums to the next text.
+    pub fn leave(self) {
+        KEPT.set(Some(self.kept));
     }
 }
 
@@ -70,22 +75,18 @@ impl Sink for Scores<'_> {
 
     #[inline]
     fn word(&mut self, features: &Features<'_>, word: Option<u32>, seen: Seen) {
-        let place = &mut self.place[word.map_or(0, |word| word as usize + 1)];
-        if *place == UNKNOWN {
-            *place = self.known.len() as u32;
-            self.known.push([UNKNOWN; Seen::COUNT]);
-        }
-        let row = &mut self.known[*place as usize][seen.index()];
-        if *row == UNKNOWN {
-            self.ids.clear();
-            features.of_word(word, seen, &mut self.ids);
-            *row = self.chain.keep(&self.ids, &mut self.rows);
-        }
-        self.of_words.push(*row);
+        let Self { chain, kept, sum, ids, .. } = self;
+        let key = (features.key_of_word(word).rotate_left(23) ^ seen.index() as u64).wrapping_mul(MIX);
+        sum.add(kept.of(chain, key, || {
+            ids.clear();
+            features.of_word(word, seen, ids);
+            &*ids
+        }));
     }
 
     fn end_item(&mut self) {
-        self.placed.end_item();
-        self.of_words.end_item();
+        self.chain.add(&self.placed, &mut self.sum);
+        self.placed.clear();
+        self.sums.push(std::mem::take(&mut self.sum));
     }
 }

@@ -77,6 +77,11 @@ impl<'a> Words<'a> {
         (id, &self.distinct[id as usize].spelling)
     }
 
+    /// Names the distinct word `id` in any document.
+    pub(super) fn own(&self, id: u32) -> u64 {
+        self.read.vocabulary.words.get(id as usize).map_or(0, Word::key)
+    }
+
     /// How many distinct words there are.
     pub(super) fn distinct(&self) -> usize {
         self.distinct.len()

@@ -4,7 +4,7 @@
 //! read and never believed when damaged:
 //!
 //! * [`Chain`], a linear-chain conditional random field over a [`Sequence`]: for tokens, lines, anything in a row whose
-//!   labels depend on their neighbours. Whoever asks for the same features again and again adds up [`Sums`].
+//!   labels depend on their neighbours. Sums of weights that are asked for again are [`Kept`].
 //! * [`Trees`], boosted trees of which each level asks one question: for one decision over a few dozen numbers, and, eight
 //!   rows of small numbers at once, for ranking candidates.
 //!
@@ -59,7 +59,7 @@ pub mod train;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub use abreast::{ABREAST, Columns, LARGEST};
-pub use chain::{Chain, MAX_LABELS, Rows, Scratch, Sums, Tag};
+pub use chain::{Chain, Kept, MAX_LABELS, Scratch, Sum, Tag};
 pub(crate) use hash::MIX;
 pub use hash::hash;
 pub use sequence::Sequence;

@@ -1,5 +1,7 @@
 //! An [`Inspector`] that has seen other texts gives the report that a fresh inspection gives.
 
+use std::thread;
+
 use crate::properties::article;
 use article_inspector::{Format, Inspector, Options, inspect};
 use proptest::prelude::*;
@@ -35,12 +37,15 @@ impl Edit {
     }
 }
 
-/// Inspects `text` with `inspector`, and compares.
+/// Inspects `text` with `inspector`, and compares with what a thread says that has read nothing before.
 fn agree(inspector: &mut Inspector, text: &str, options: &Options) {
     let kept = inspector.inspect(text, options).expect("a short text");
-    let fresh = inspect(text, options).expect("a short text");
+    let again = inspect(text, options).expect("a short text");
+    let fresh = thread::scope(|scope| scope.spawn(|| inspect(text, options)).join()).expect("no panic");
     let json = |report| serde_json::to_string(&report).expect("a report is JSON");
-    assert_eq!(json(kept), json(fresh), "in {text:?}");
+    let fresh = json(fresh.expect("a short text"));
+    assert_eq!(json(kept), fresh, "in {text:?}");
+    assert_eq!(json(again), fresh, "in {text:?}");
 }
 
 proptest! {

@@ -49,9 +49,6 @@ pub(in crate::entities) enum Seen {
 }
 
 impl Seen {
-    /// How many ways there are.
-    pub const COUNT: usize = 1 + 4 + 12 + 2;
-
     /// The number of this way.
     pub fn index(self) -> usize {
         match self {

@@ -20,7 +20,7 @@ use super::hints::Hints;
 use super::words::{Capitals, Words, is_capital};
 use crate::memo::Key;
 use crate::tagger::{Hashed, Sequence, feature, hash};
-use crate::text::{Case, Sentence, Text};
+use crate::text::{Case, Sentence, Text, Word};
 use elsewhere::{ENDS, Elsewhere, MAX_ELSEWHERE, PLACE, STARTS};
 use known::Known;
 pub(super) use known::Seen;
@@ -173,6 +173,12 @@ impl<'a> Features<'a> {
             (None, Seen::Beside(offset)) => out.push(feature(ask::AROUND + 6 * u16::from(offset), 0)),
             (None, _) => {}
         }
+    }
+
+    /// Names the distinct word `word` in any document, and what stands for none.
+    #[inline]
+    pub fn key_of_word(&self, word: Option<u32>) -> u64 {
+        word.and_then(|word| self.read.vocabulary.words.get(word as usize)).map_or(0, Word::key)
     }
 
     fn known(&self, token: usize) -> &Known {

@@ -170,7 +170,7 @@ fn add(lesson: &Lesson, first: Option<&Chain>, set: &mut Data) {
     let masks = masks(row, corpus, &read, &words, &gazetteer);
     let mut features = Features::new(text, &read, &words, &gazetteer);
     if let Some(first) = first {
-        let names = names::first_pass(first, &read, &words, &mut features);
+        let names = names::first_pass(first, &read, &mut features);
         features.take(Hints::count(&words, &names));
     }
     let mut sequence = Sequence::default();

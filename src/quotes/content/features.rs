@@ -19,7 +19,7 @@ pub(in super::super) trait Take {
     /// Forgets all items.
     fn clear(&mut self);
     /// A group of features of the item that is being built; equal keys of a group give equal features.
-    fn group<const N: usize>(&mut self, group: usize, key: u64, features: impl FnOnce() -> [u32; N]);
+    fn group<const N: usize>(&mut self, key: u64, features: impl FnOnce() -> [u32; N]);
     /// Ends the item that is being built.
     fn end_item(&mut self);
 }
@@ -29,7 +29,7 @@ impl Take for Sequence {
         Sequence::clear(self);
     }
 
-    fn group<const N: usize>(&mut self, _group: usize, _key: u64, features: impl FnOnce() -> [u32; N]) {
+    fn group<const N: usize>(&mut self, _key: u64, features: impl FnOnce() -> [u32; N]) {
         features().into_iter().for_each(|feature| self.push(feature));
     }
 
@@ -41,6 +41,10 @@ impl Take for Sequence {
 /// What is known about a token before its neighbours are looked at.
 #[derive(Clone, Copy, Default)]
 struct Note {
+    /// Its letters in lower case, hashed, as [`Spelling::word`].
+    word: u64,
+    /// Names its letters and what sort of token it is.
+    own: u64,
     /// Which of the document's distinct words it is.
     id: u32,
     /// What part of speech it may be.
@@ -56,7 +60,7 @@ struct Note {
 }
 
 /// What stands before a paragraph and behind it.
-const NOTHING: Note = Note { id: u32::MAX, sort: 0, cue: 0, marked: false, cuts: false, segment: 0 };
+const NOTHING: Note = Note { word: 0, own: 0, id: u32::MAX, sort: 0, cue: 0, marked: false, cuts: false, segment: 0 };
 
 /// How many notes of nothing stand around those of a paragraph.
 const MARGIN: usize = 3;
@@ -99,6 +103,7 @@ fn near(distance: usize) -> u64 {
 fn note(words: &Words<'_>, token: usize, marked: bool, headline: bool) -> Note {
     let class = words.at(token);
     let (id, spelling) = words.spelling(token);
+    let own = words.own(id);
     let capital = !headline && spelling.capital && class.is(Class::NAME);
     let mut listed = spelling.cue;
     if class.is(Class::CUE) {
@@ -107,6 +112,8 @@ fn note(words: &Words<'_>, token: usize, marked: bool, headline: bool) -> Note {
         listed = listed.max(1);
     }
     Note {
+        word: spelling.word,
+        own,
         id,
         sort: class.sort(),
         cue: if marked || capital || !spelling.word_like { 0 } else { listed },
@@ -214,29 +221,28 @@ impl Room {
     }
 
     fn token(&self, words: &Words<'_>, token: usize, sentence: &Range<usize>, story: &Story, take: &mut impl Take) {
-        let Some(&[b3, b2, b1, here, n1, n2, n3]) = self.notes[token - MARGIN..].first_chunk() else { return };
-        let spelt = |note: Note| words.spelt(note.id).copied().unwrap_or_default();
-        let id = |note: Note| u64::from(note.id);
+        let Some([b3, b2, b1, here, n1, n2, n3]) = self.notes[token - MARGIN..].first_chunk() else { return };
+        let spelt = |note: &Note| words.spelt(note.id).copied().unwrap_or_default();
         let marks = u64::from(b1.marked) | u64::from(here.marked) << 1 | u64::from(n1.marked) << 2;
-        take.group(0, id(here) << 3 | marks, || {
+        take.group(key(0, here.own, marks), || {
             let Spelling { word, suffix, case, .. } = spelt(here);
             [feature(0, 0), feature(1, word), feature(4, with(suffix, u64::from(case))), feature(10, with(marks, word))]
         });
-        take.group(1, id(b1), || [feature(2, spelt(b1).word)]);
-        take.group(2, id(n1), || [feature(3, spelt(n1).word)]);
-        let sort = |note: Note| u64::from(note.sort);
+        take.group(key(1, b1.word, 0), || [feature(2, b1.word)]);
+        take.group(key(2, n1.word, 0), || [feature(3, n1.word)]);
+        let sort = |note: &Note| u64::from(note.sort);
         let [s3, s2, s1, s, t1, t2, t3] = [b3, b2, b1, here, n1, n2, n3].map(sort);
-        take.group(3, s1 << 10 | s << 5 | t1, || [feature(5, with(s1 << 8 | s, t1))]);
-        take.group(4, s3 << 15 | s2 << 10 | s1 << 5 | s, || {
+        take.group(key(3, 0, s1 << 10 | s << 5 | t1), || [feature(5, with(s1 << 8 | s, t1))]);
+        take.group(key(4, 0, s3 << 15 | s2 << 10 | s1 << 5 | s), || {
             [feature(6, with(s2 << 8 | s1, s)), feature(8, with(s3 << 8 | s2, s1 << 8 | s))]
         });
-        take.group(5, t3 << 15 | t2 << 10 | t1 << 5 | s, || {
+        take.group(key(5, 0, t3 << 15 | t2 << 10 | t1 << 5 | s), || {
             [feature(7, with(s << 8 | t1, t2)), feature(9, with(t3 << 8 | t2, t1 << 8 | s))]
         });
-        let Sides { left, right, weak_left, weak_right } = self.sides[token];
+        let &Sides { left, right, weak_left, weak_right } = &self.sides[token];
         let sides = u64::from(left.is_some()) | u64::from(right.is_some()) << 1 | u64::from(here.cue) << 2;
         let told = story.here << 10 | story.next << 5 | story.before;
-        take.group(6, told << 7 | marks << 4 | sides, || {
+        take.group(key(6, 0, told << 7 | marks << 4 | sides), || {
             [
                 feature(11, with(marks << 4 | sides, 0)),
                 feature(12, with(marks << 4 | sides, story.here << 8 | story.before)),
@@ -246,54 +252,53 @@ impl Room {
         let from_start = near(token - sentence.start);
         let to_end = near(sentence.end - 1 - token);
         let place = |distance: u64| distance << 9 | sides << 5 | story.here;
-        take.group(7, place(from_start), || [feature(14, with(from_start << 8 | sides, story.here))]);
-        take.group(8, place(to_end), || [feature(15, with(to_end << 8 | sides, story.here))]);
+        take.group(key(7, 0, place(from_start)), || [feature(14, with(from_start << 8 | sides, story.here))]);
+        take.group(key(8, 0, place(to_end)), || [feature(15, with(to_end << 8 | sides, story.here))]);
         // How many commas and other cuts stand between here and the cue.
         let relation = |cue: Cue| u64::from(cue.segment.abs_diff(here.segment).min(5));
         match left {
-            None => take.group(9, 0, || [feature(20, 1)]),
+            None => take.group(key(9, 0, 0), || [feature(20, 1)]),
             Some(cue) => {
-                let (said, behind) = (self.notes[cue.at], self.notes[cue.at + 1]);
+                let (said, behind) = (&self.notes[cue.at], &self.notes[cue.at + 1]);
                 let away = near(token - cue.at);
                 let relation = relation(cue);
-                let words = id(said) << 32 | id(behind);
-                take.group(9, (words << 4 | away) + 1, || {
+                let both = with(said.word, behind.word);
+                take.group(key(9, both, away + 1), || {
                     let Spelling { stem, form, .. } = spelt(said);
                     [
                         feature(20, with(stem, 0)),
                         feature(21, with(stem, away << 3 | form)),
-                        feature(25, with(spelt(behind).word, away)),
+                        feature(25, with(behind.word, away)),
                     ]
                 });
-                take.group(10, ((words << 5 | sort(behind)) << 3 | relation) << 3 | marks, || {
+                take.group(key(10, both, (sort(behind) << 3 | relation) << 3 | marks), || {
                     let Spelling { stem, word, .. } = spelt(said);
                     [
                         feature(22, with(stem, relation << 3 | marks)),
-                        feature(23, with(with(word, spelt(behind).word), relation.min(2))),
+                        feature(23, with(with(word, behind.word), relation.min(2))),
                         feature(24, with(with(stem, sort(behind)), relation.min(2))),
                     ]
                 });
             }
         }
         match right {
-            None => take.group(11, 0, || [feature(30, 1)]),
+            None => take.group(key(11, 0, 0), || [feature(30, 1)]),
             Some(cue) => {
-                let (said, before, behind) = (self.notes[cue.at], self.notes[cue.at - 1], self.notes[cue.at + 1]);
+                let (said, before, behind) = (&self.notes[cue.at], &self.notes[cue.at - 1], &self.notes[cue.at + 1]);
                 let away = near(cue.at - token);
                 let relation = relation(cue);
                 let kind = u64::from(said.cue) << 5 | sort(behind);
-                let words = id(said) << 32 | id(before);
-                take.group(11, (words << 4 | away) + 1, || {
+                take.group(key(11, with(said.word, before.word), away + 1), || {
                     let Spelling { stem, form, .. } = spelt(said);
                     [
                         feature(30, with(stem, 0)),
                         feature(31, with(stem, away << 3 | form)),
-                        feature(33, with(spelt(before).word, away)),
+                        feature(33, with(before.word, away)),
                     ]
                 });
-                take.group(12, ((id(said) << 7 | kind) << 4 | away) << 3 | relation, || {
+                take.group(key(12, said.word, (kind << 4 | away) << 3 | relation), || {
                     [
-                        feature(32, with(with(spelt(said).word, sort(behind)), relation)),
+                        feature(32, with(with(said.word, sort(behind)), relation)),
                         feature(34, with(u64::from(said.cue) << 16 | away << 8, relation)),
                     ]
                 });
@@ -302,17 +307,23 @@ impl Room {
         for (side, weak) in [weak_left, weak_right].into_iter().enumerate() {
             let template = 40 + side as u16;
             match weak {
-                None => take.group(13 + side, 0, || [feature(template, 1)]),
+                None => take.group(key(13 + side as u64, 0, 0), || [feature(template, 1)]),
                 Some(cue) => {
-                    let said = self.notes[cue.at];
+                    let said = &self.notes[cue.at];
                     let away = near(cue.at.abs_diff(token));
-                    take.group(13 + side, (id(said) << 4 | away) + 1, || {
+                    take.group(key(13 + side as u64, said.word, away + 1), || {
                         [feature(template, with(spelt(said).stem, away))]
                     });
                 }
             }
         }
     }
+}
+
+/// Names the answers of a group of features: a word's and others, which take 56 bits.
+#[inline]
+fn key(group: u64, word: u64, others: u64) -> u64 {
+    with(word, others << 4 | group)
 }
 
 /// Where a sentence stands.

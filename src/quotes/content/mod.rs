@@ -135,6 +135,9 @@ pub(super) fn find(
             memory.0.put(key, reported.found(&tokens, before));
         }
     }
+    if let Some(adding) = adding {
+        adding.leave();
+    }
     reported
 }
 

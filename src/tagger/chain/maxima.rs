@@ -1,11 +1,11 @@
-//! Chains of at most eight labels, by sums that are kept and without probabilities.
+//! Chains of at most eight labels, without probabilities.
 //!
-//! Whoever asks for the same features again and again (of a word, of a place to a cue) adds their weights up once and
-//! adds the sums ([`Sums`]). [`Chain::maxima`] then gives for every item and label the score of the best row of labels
-//! that has it there: the largest tells the best row, the differences how sure it is. Eight labels are one vector of
+//! [`Chain::maxima`] gives for every item and label the score of the best row of labels that has it there: the largest
+//! tells the best row, the differences how sure it is. Eight labels are one vector of
 //! sixteen-bit numbers, so that a step between two items takes some thirty vector instructions, a tenth of what
 //! [`Chain::decode`] needs for its sums of probabilities.
 
+use super::rows::Sum;
 use super::{Chain, FORBIDDEN};
 
 /// How many labels there are at most.
@@ -16,18 +16,6 @@ const NEVER: i16 = -(1 << 13);
 
 /// After so many items scores are lowered again, which keeps them in range.
 const LOWERED: usize = 4;
-
-/// Weights of features added up for each of eight labels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums([i16; LABELS]);
-
-impl Sums {
-    /// Adds other weights to these.
-    #[inline]
-    pub fn add(&mut self, other: &Self) {
-        self.0 = plus(&self.0, &other.0);
-    }
-}
 
 /// Transitions between eight labels, forbidden ones and those to labels that are not there as [`NEVER`].
 #[derive(Clone, Debug)]
@@ -85,27 +73,9 @@ fn lowered(state: &[i16; LABELS]) -> [i16; LABELS] {
 }
 
 impl Chain {
-    /// The weights of `features` added up; nothing for a chain of more than eight labels.
-    #[inline]
-    pub fn sums(&self, features: &[u32]) -> Sums {
-        let mut sums = Sums::default();
-        if self.stride != LABELS {
-            return sums;
-        }
-        let (rows, _) = self.weights.as_chunks::<LABELS>();
-        for &id in features {
-            if self.table.may_hold(id) == 1
-                && let Some(weights) = self.table.row(id).and_then(|row| rows.get(row))
-            {
-                sums.add(&Sums(weights.map(i16::from)));
-            }
-        }
-        sums
-    }
-
     /// Replaces `out` by a row for each of `items`: for each label the score of the best row of labels that has it there,
     /// on a scale of its own for each item. Nothing for a chain of more than eight labels.
-    pub fn maxima(&self, items: &[Sums], out: &mut Vec<[i16; LABELS]>) {
+    pub fn maxima(&self, items: &[Sum<LABELS>], out: &mut Vec<[i16; LABELS]>) {
         out.clear();
         let Some(ways) = self.ways.as_ref() else { return };
         let mut state = ways.start;

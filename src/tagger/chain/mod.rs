@@ -3,9 +3,10 @@
 //! The score of a row of labels is the sum of integer weights: of each item's features for its label, and of each pair
 //! of neighbouring labels. The features that training kept are found in two steps, laid out for the cache: a bit set of
 //! a few dozen kilobytes turns away most features that the model does not know, buckets of sorted keys tell the rest
-//! apart. The weights of one feature for all labels lie side by side, so that wide registers add them at once ([`rows`],
-//! which also keeps sums that are needed again). [`lattice`] then finds the best labels and how sure each is.
+//! apart. The weights of one feature for all labels lie side by side, so that wide registers add them at once ([`rows`]);
+//! sums that are asked for again are [`kept`]. [`lattice`] then finds the best labels and how sure each is.
 
+mod kept;
 mod lattice;
 mod maxima;
 mod read;
@@ -16,10 +17,10 @@ use super::file::Head;
 use super::sequence::Sequence;
 use crate::confidence::Confidence;
 use crate::error::Error;
-pub use maxima::Sums;
+pub use kept::Kept;
 #[cfg(any(test, feature = "train"))]
 pub(super) use read::Parts;
-pub use rows::Rows;
+pub use rows::Sum;
 use table::Table;
 
 /// The most labels that a chain can tell apart.
@@ -44,6 +45,8 @@ pub struct Tag {
 #[derive(Clone, Debug)]
 pub struct Chain {
     head: Head,
+    /// That of its file, which tells it from other chains.
+    checksum: u64,
     table: Table,
     /// The weights of each feature, `stride` for each.
     weights: Vec<i8>,
@@ -120,23 +123,21 @@ impl Chain {
 
     /// Replaces `tags` by the best label of each item with its marginal probability.
     pub fn decode(&self, sequence: &Sequence, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
-        self.score(sequence, None, scratch);
+        self.score(sequence, scratch);
         self.best_path(scratch);
         self.tag(scratch, tags);
     }
 
-    /// As [`Chain::decode`], where each item also has the features of the rows of `kept` that `rows` names. How sure is
-    /// asked only of other labels than `plain` and what stands beside them; the rest has a confidence of 1.
-    pub fn decode_rows(
+    /// As [`Chain::decode`] for items whose weights are added up, none where these are not as wide as the chain's. How sure
+    /// is asked only of other labels than `plain` and what stands beside them; the rest has a confidence of 1.
+    pub fn decode_sums<const WIDE: usize>(
         &self,
-        sequence: &Sequence,
-        rows: &Sequence,
-        kept: &Rows,
+        sums: &[Sum<WIDE>],
         plain: u8,
         scratch: &mut Scratch,
         tags: &mut Vec<Tag>,
     ) {
-        self.score(sequence, Some((rows, kept)), scratch);
+        self.take(sums, scratch);
         self.best_path(scratch);
         let sure = Confidence::from_probability(1.0);
         tags.clear();
@@ -176,7 +177,7 @@ impl Chain {
 
     /// Replaces `labels` by the best label of each item: cheaper than [`Chain::decode`], which also says how sure.
     pub fn label(&self, sequence: &Sequence, scratch: &mut Scratch, labels: &mut Vec<u8>) {
-        self.score(sequence, None, scratch);
+        self.score(sequence, scratch);
         self.best_path(scratch);
         labels.clear();
         labels.extend_from_slice(&scratch.path);

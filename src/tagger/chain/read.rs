@@ -69,6 +69,7 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     let all = 0..stride * stride;
     Ok(Chain {
         head,
+        checksum: bytes.last_chunk().map_or(0, |sum| u64::from_le_bytes(*sum)),
         ways: (stride == maxima::LABELS).then(|| Ways::new(labels, stride, &transitions, &start, &end)),
         table: Table::new(keys, id_bits),
         weights,

@@ -91,7 +91,7 @@ proptest! {
         let chain = Chain::read("toy", &parts(&labels(), weights, transitions, edges)).unwrap();
         let scored = scored_rows(&chain, &keys);
         let Some(best) = scored.iter().map(|scored| scored.0).max() else { return Ok(()) };
-        let sums: Vec<Sums> = keys.iter().map(|key| chain.sums(&[key << 1, 0xFFFF_0000])).collect();
+        let sums: Vec<Sum<8>> = keys.iter().map(|key| sum(&chain, &[key << 1, 0xFFFF_0000])).collect();
         let mut maxima = Vec::new();
         chain.maxima(&sums, &mut maxima);
         prop_assert_eq!(maxima.len(), keys.len());
@@ -167,39 +167,68 @@ fn the_reader_says_what_is_wrong_with_a_file() {
     }
 }
 
-#[test]
-fn features_that_come_in_rows_count_as_those_that_come_one_by_one() {
+fn sum<const WIDE: usize>(chain: &Chain, features: &[u32]) -> Sum<WIDE> {
+    let mut sum = Sum::default();
+    chain.add(features, &mut sum);
+    sum
+}
+
+/// A chain of 200 features with weights of all sizes.
+fn large() -> Chain {
     let weights: Vec<i8> = (0..200 * LABELS as i32).map(|at| (at * 37 % 255 - 127) as i8).collect();
     let transitions = (0..9).map(|at| (at != 5).then_some(at * 3 - 9)).collect();
-    let chain = Chain::read("toy", &parts(&labels(), weights, transitions, vec![Some(2); 6])).unwrap();
-    let (mut all, mut own, mut rows, mut kept) =
-        (Sequence::default(), Sequence::default(), Sequence::default(), Rows::default());
+    Chain::read("toy", &parts(&labels(), weights, transitions, vec![Some(2); 6])).unwrap()
+}
+
+#[test]
+fn features_that_were_added_up_count_as_those_that_come_one_by_one() {
+    let chain = large();
+    let (mut all, mut sums) = (Sequence::default(), Vec::new());
     for item in 0..40u32 {
+        let mut added = Sum::<8>::default();
         for part in 0..5u32 {
-            // as many as may be, and an item that has rows alone
+            // as many as may be, and none
             let ids: Vec<u32> = (0..item * 3 % 100).map(|at| ((item + part * 31 + at * 7) % 230) << 1).collect();
             ids.iter().for_each(|&id| all.push(id));
-            match part {
-                0 if item != 7 => ids.iter().for_each(|&id| own.push(id)),
-                _ => rows.push(chain.keep(&ids, &mut kept)),
-            }
+            added.add(&sum(&chain, &ids));
         }
-        [&mut all, &mut own, &mut rows].into_iter().for_each(Sequence::end_item);
+        all.end_item();
+        sums.push(added);
     }
-    let (mut scratch, mut one_by_one, mut in_rows) = (Scratch::default(), Vec::new(), Vec::new());
+    let (mut scratch, mut one_by_one, mut added_up) = (Scratch::default(), Vec::new(), Vec::new());
     chain.decode(&all, &mut scratch, &mut one_by_one);
     let scores = scratch.scores.clone();
     // with no label that is plain, and with one
     for plain in [9, 0] {
-        chain.decode_rows(&own, &rows, &kept, plain, &mut scratch, &mut in_rows);
+        chain.decode_sums(&sums, plain, &mut scratch, &mut added_up);
         assert_eq!(scratch.scores, scores);
-        assert_eq!(in_rows.len(), one_by_one.len());
-        for (tag, other) in in_rows.iter().zip(&one_by_one) {
+        assert_eq!(added_up.len(), one_by_one.len());
+        for (tag, other) in added_up.iter().zip(&one_by_one) {
             assert_eq!(tag.label, other.label);
             let apart = (tag.confidence.probability() - other.confidence.probability()).abs();
             assert!(apart < 2e-3 || tag.label == plain, "{tag:?} {other:?}");
         }
     }
-    chain.decode_rows(&Sequence::default(), &rows, &kept, 0, &mut scratch, &mut in_rows);
-    assert!(in_rows.is_empty());
+    chain.decode_sums::<8>(&[], 0, &mut scratch, &mut added_up);
+    assert!(added_up.is_empty());
+    chain.decode_sums(&[Sum::<16>::default(); 3], 0, &mut scratch, &mut added_up);
+    assert!(added_up.is_empty(), "sums of another width say nothing");
+}
+
+#[test]
+fn a_kept_sum_is_the_one_that_would_be_made_again_whatever_was_asked_for_before() {
+    let chain = large();
+    let mut kept = Kept::<8>::new(&chain, 13);
+    // more keys than there is room for, each asked for again and again
+    for asked in 0..60_000u64 {
+        let number = asked * 7 % 20_000;
+        let ids = [number as u32 % 230 * 2, number as u32 % 97 * 2];
+        let found = *kept.of(&chain, (number + 1).wrapping_mul(crate::tagger::MIX), || ids);
+        assert_eq!(found, sum(&chain, &ids), "{number}");
+        if asked % 100 == 0 {
+            kept.grow();
+        }
+    }
+    let other = Chain::read("toy", &parts(&labels(), vec![1; 15], vec![Some(0); 9], vec![Some(0); 6])).unwrap();
+    assert!(kept.is_of(&chain) && !kept.is_of(&other));
 }
