@@ -28,6 +28,8 @@ mod values;
 mod well_known;
 mod words;
 
+pub(crate) use link::is_role_modifier;
+
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 

@@ -326,6 +326,13 @@ fn a_role_before_the_name_is_read_with_whom_it_is_for() {
         ("The plan failed, said Labour MP Holly Lynch in London.", "Holly Lynch", Some("Labour MP")),
         ("It pays, Elm University economist Lars Berg told us.", "Lars Berg", Some("Elm University economist")),
         ("Then Transport Minister Ann Roe spoke.", "Ann Roe", Some("Transport Minister")),
+        (
+            "It pays, Elm University hedge fund manager Lars Berg said.",
+            "Lars Berg",
+            Some("Elm University hedge fund manager"),
+        ),
+        ("The plan failed, said campaign spokesman Lars Berg.", "Lars Berg", Some("campaign spokesman")),
+        ("They all joined the campaign Mr. Lars Berg ran in May.", "Lars Berg", None),
         ("The plan failed, said council leader Jane Sykes.", "Jane Sykes", Some("council leader")),
         (
             "The Environment Agency's regional director, Tom Briggs, told the meeting so.",

@@ -136,6 +136,13 @@ impl Candidate {
     }
 
     /// With its place moved by `by` tokens.
+    /// Its tokens up to `end`; nothing where none are left, or none are taken away.
+    pub(super) fn until(&self, end: usize) -> Option<Self> {
+        let length = u16::try_from(end.checked_sub(self.start())?).ok().filter(|&length| length > 0)?;
+        let verb = self.verb().and_then(|verb| NonZeroU16::new(u16::try_from(verb + 1 - end).ok()?));
+        (end < self.end()).then(|| Self { length, verb, ..self.clone() })
+    }
+
     fn moved(&self, by: isize) -> Self {
         Self { start: self.start.wrapping_add_signed(by as i32), ..self.clone() }
     }

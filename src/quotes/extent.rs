@@ -5,12 +5,13 @@
 //! others who say the same (`Acme, Bolt and Moscow`), the noun for people that it was cut before, and the names that its
 //! ends cut. In: a candidate, or a span of its own. Out: the span of the whole, inside the same sentence.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::candidates::{Candidate, Sort, phrase_end};
 use super::lexicon::Class;
 use super::words::Words;
-use crate::entities::{Entities, Form, Mention};
+use crate::entities::{Entities, Form, Mention, is_role_modifier};
 use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::text::Sentence;
@@ -29,6 +30,7 @@ pub(super) fn whole(words: &Words<'_>, candidate: &Candidate) -> Span {
     }
     let sentence_start = words.sentence(start).map_or(start, |sentence| sentence.tokens.start);
     start = owners(words, sentence_start, start);
+    start = titled(words, sentence_start, start).unwrap_or(start);
     // "Moscow and Beijing": both speak.
     let name = |token: usize| words.at(token).is(Class::NAME);
     if candidate.sort == Sort::Name && start > sentence_start + 1 && words.word(start - 1) == "and" && name(start) {
@@ -118,6 +120,21 @@ fn owners(words: &Words<'_>, first: usize, start: usize) -> usize {
     phrase.filter(opens).last().unwrap_or(start)
 }
 
+/// Where a phrase begins whose office at `start` goes on before it, in a sentence from `first` on: `Acme Capital portfolio |
+/// manager NAME`.
+pub(super) fn titled(words: &Words<'_>, first: usize, start: usize) -> Option<usize> {
+    let modifier = |token: &usize| is_role_modifier(words.word(*token));
+    // `hedge | fund manager NAME`
+    let head = (start..).take(MOST_MODIFIERS).find(|token| !modifier(token))?;
+    let of_office = (first..start).rev().take(MOST_MODIFIERS).take_while(modifier).last()?;
+    let name = |token: &usize| words.at(*token).is(Class::NAME);
+    let house = (first..of_office).rev().take(LONGEST_OWNER).take_while(name).last()?;
+    is_source(words, head).then_some(house)
+}
+
+/// How many words may stand in an office before its head: `hedge fund`.
+const MOST_MODIFIERS: usize = 3;
+
 /// How many tokens back a phrase begins that names those whom something belongs to.
 const LONGEST_OWNER: usize = 6;
 
@@ -148,6 +165,65 @@ pub(super) fn covering(words: &Words<'_>, entities: &Entities, span: Span) -> Sp
         if words.sentence(words.read.token_at(span.start)).is_none_or(apart) { span } else { whole }
     })
 }
+
+/// The phrase up to the verb that it goes on to, where it does: `the council voted` to go, `his aides huddled` with members;
+/// and without the adverb of that verb, `a member cynically` likened. What follows tells a verb: behind `officials involved in
+/// the talks`, somebody says something.
+pub(super) fn up_to_verb(words: &Words<'_>, candidate: &Candidate) -> Option<Candidate> {
+    if candidate.inverted().is_some() {
+        return None;
+    }
+    let Range { start, end } = candidate.tokens();
+    let adverbs = (start + 1..end).rev().take_while(|&token| is_adverb(words, token)).count();
+    goes_on(words, start, end - adverbs).or((adverbs > 0).then_some(end - adverbs)).and_then(|end| candidate.until(end))
+}
+
+/// Where the verb stands that ends the phrase from `start` up to `end`, if one does.
+fn goes_on(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
+    let verb = (start + 1..end).find(|&token| is_verb(words, token, end))?;
+    let sentence_end = words.sentence(start).map_or(end, |sentence| sentence.tokens.end);
+    let whole = with_parts(words, end, sentence_end);
+    let behind = (whole..sentence_end).find(|&token| !words.at(token).is(Class::ADVERB))?;
+    let class = words.at(behind);
+    let goes_on = match class.is(Class::COMMA) {
+        true => words.at(behind + 1).is(Class::CUE) && words.at(behind + 1).is(Class::ING),
+        false => !class.is(Class::CUE.with(Class::AUXILIARY).with(Class::RELATIVE).with(Class::DASH).with(Class::STOP)),
+    };
+    goes_on.then_some(verb)
+}
+
+/// Whether the token, at the end of a phrase of several, is an adverb by its form.
+fn is_adverb(words: &Words<'_>, token: usize) -> bool {
+    let word = words.word(token);
+    let apart = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::DASH);
+    word.len() > SHORTEST_ADVERB
+        && word.ends_with("ly")
+        && !words.at(token).is(Class::NAME)
+        && !is_source(words, token)
+        && !words.at(token - 1).is(apart)
+        && words.word(token - 1) != "-"
+}
+
+/// `ally` and `reply` are none.
+const SHORTEST_ADVERB: usize = 5;
+
+/// Whether the token, of a phrase up to `end`, is a verb by its form and what stands around it.
+fn is_verb(words: &Words<'_>, token: usize, end: usize) -> bool {
+    let word = words.word(token);
+    let small = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ADVERB).with(Class::NUMBER).with(Class::GENITIVE);
+    let head = words.at(token - 1);
+    let last = token + 1 == end || words.at(token + 1).is(Class::NAME.with(Class::NUMBER));
+    head.is(Class::WORD)
+        && !head.is(small)
+        && (last || is_source(words, token - 1))
+        && !words.at(token).is(Class::NAME.with(Class::SOURCE))
+        && (word.len() > SHORTEST_PAST && word.ends_with("ed") || FINITE.contains(word))
+}
+
+/// `need` and `seed` are no verbs in the past.
+const SHORTEST_PAST: usize = 4;
+
+static FINITE: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("quotes/finite.txt")));
 
 /// The phrase with the noun for people that it was cut before, if it was.
 pub(super) fn uncut(words: &Words<'_>, candidate: &Candidate) -> Option<Candidate> {

@@ -7,7 +7,7 @@
 //! How far the phrase then goes is up to [`extent`](super::extent).
 
 use super::candidates::{Candidate, Reach, Sort};
-use super::extent::{is_people, is_source, with_parts};
+use super::extent::{is_people, is_source, titled, with_parts};
 use super::lexicon::Class;
 use super::words::Words;
 use crate::entities::{Entities, EntityKind};
@@ -20,7 +20,7 @@ const MAX_BETWEEN: usize = 3;
 
 /// The place of the phrase that the source at `place` among all `candidates` is a part or a description of.
 pub(super) fn head(words: &Words<'_>, entities: &Entities, candidates: &[Candidate], place: usize) -> usize {
-    let place = bracketed(words, candidates, place);
+    let place = officer(words, candidates, bracketed(words, candidates, place));
     let place = owner(words, entities, candidates, joined(words, candidates, place));
     let place = related(words, entities, candidates, place);
     let place = member(words, entities, candidates, place);
@@ -37,6 +37,19 @@ fn bracketed(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize
     let before = |one: &Candidate| one.end() + 1 == chosen.start() && one.sort == Sort::Name;
     let name = || candidates[first..place].iter().position(before);
     if inside && chosen.sort == Sort::Name { name().map_or(place, |at| first + at) } else { place }
+}
+
+/// `Acme Capital portfolio manager NAME said`: not the company but who works there.
+fn officer(words: &Words<'_>, candidates: &[Candidate], place: usize) -> usize {
+    let house = &candidates[place];
+    let holds = |one: &Candidate| {
+        one.start() > house.end()
+            && words.at(one.end() - 1).is(Class::NAME)
+            && titled(words, house.start(), one.start()) == Some(house.start())
+    };
+    let behind = candidates.len().min(place + 1 + PARTS);
+    let found = candidates[place + 1..behind].iter().position(holds).filter(|_| house.sort == Sort::Name);
+    found.map_or(place, |at| place + 1 + at)
 }
 
 /// `a person familiar with the talks said`: who is subject together with `the talks`.

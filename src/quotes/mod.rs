@@ -227,6 +227,8 @@ fn find_with(
         let chosen = candidate;
         let uncut = candidate.and_then(|candidate| extent::uncut(words, candidate));
         let candidate = uncut.as_ref().or(candidate);
+        let subject = candidate.and_then(|candidate| extent::up_to_verb(words, candidate));
+        let candidate = subject.as_ref().or(candidate);
         // What a turn says is no quotation of its label.
         let labelled = in_turn.zip(candidate).is_some_and(|(turn, candidate)| {
             cast.turns[turn].label.overlaps(words.span(candidate.start(), candidate.end()))

@@ -12,6 +12,8 @@ mod pronouns;
 mod roles;
 mod rulers;
 
+pub(crate) use roles::is_role_modifier;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;

@@ -192,6 +192,8 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
         let lower = source.words.lower(token);
         let role = flags & flag::ROLE != 0 && source.read.tokens[token].kind == TokenKind::Word;
         let inner = MODIFIERS.contains(lower) || flags & (flag::COUNTRY | flag::DEMONYM | flag::ORG_HEAD) != 0;
+        // `in the campaign Mr. NAME ran`
+        let inner = inner && !(start + 1 == at && is_honorific(source.words.lower(start)));
         if !(role || head && (inner || lower == "-")) {
             break;
         }
@@ -207,9 +209,12 @@ fn title(source: &Source<'_>, at: usize) -> Option<Range<usize>> {
     while start < at && outside(start) {
         start += 1;
     }
-    let honorific =
-        |token: usize| matches!(source.words.lower(token), "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "st.");
-    (head && start < at && !(at - start == 1 && honorific(start))).then_some(start..at)
+    (head && start < at && !(at - start == 1 && is_honorific(source.words.lower(start)))).then_some(start..at)
+}
+
+/// Whether the word in lower case only is polite, and says nothing of who somebody is.
+fn is_honorific(word: &str) -> bool {
+    matches!(word, "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "st.")
 }
 
 /// Whether the token is in the sentence of these tokens and a noun for what a person is.
@@ -236,6 +241,11 @@ fn with_house(source: &Source<'_>, drafts: &[Draft], houses: &[bool], title: Ran
         start -= 1;
     }
     start..title.end
+}
+
+/// Whether a word in lower case may stand in a title before its head: `portfolio`, `deputy`.
+pub(crate) fn is_role_modifier(word: &str) -> bool {
+    MODIFIERS.contains(word)
 }
 
 /// Whether the token may stand in a title before its head, or is the hyphen of one that does: `ex-Acme coach`.
