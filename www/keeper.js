@@ -103,13 +103,15 @@ export function setUpKeeper(store, session, doors) {
 
   /**
    * Says in the window's history which article is open: as a step of its own where `left` was, and stands in the step before.
-   * To what could not be kept nobody can go back, and of several articles in a line the line leads back.
+   * To what could not be kept nobody can go back, and articles that wait in a line are one step, since the line leads back.
    * @param {string | null} [left]
    */
   const stand = (left = null) => {
     own(OPEN, id);
-    const step = left !== null && left !== id && history.state?.open === left && storage.trouble === null && !doors.queued();
-    history[step ? "pushState" : "replaceState"]({ open: id }, "");
+    const was = history.state;
+    const line = doors.queued();
+    const step = left !== null && left !== id && was?.open === left && storage.trouble === null && !(line && was.line);
+    history[step ? "pushState" : "replaceState"]({ open: id, line }, "");
   };
   /** The reader went back or forward. An address with an article in it comes without a state, and is looked at elsewhere. @param {PopStateEvent} event */
   const travel = async ({ state }) => {

@@ -81,6 +81,23 @@ test("an article in the address makes one step", async ({ page }) => {
   await expect(page.locator(".paper")).toHaveText(OTHER);
 });
 
+test("several files make one step, since their own line leads through them", async ({ page }) => {
+  await give(page, STORY);
+  const before = await page.evaluate(() => history.length);
+  await page.evaluate((texts) => {
+    const dataTransfer = new DataTransfer();
+    for (const [index, text] of texts.entries()) dataTransfer.items.add(new File([text], `${index}.txt`, { type: "text/plain" }));
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, [OTHER, "Bridge stays closed\n\n“It is not safe,” said Dora Finch on Friday.\n\nNobody was hurt."]);
+  await expect(page.locator(".paper")).toHaveText(OTHER);
+  await page.getByRole("button", { name: "Next article" }).click();
+  await expect(page.locator(".paper")).toContainText("Bridge stays closed");
+  await expectState(page, "done");
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+  await page.goBack();
+  await expect(page.locator(".paper")).toHaveText(STORY);
+});
+
 test("an article that was deleted is not shown again, and Back says so", async ({ page }) => {
   await give(page, STORY);
   await page.getByRole("button", { name: "Paste another" }).click();
