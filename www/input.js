@@ -54,7 +54,7 @@ export function setUpInput(store, { accept, expect, foresee }, use) {
       box.getBoundingClientRect();
     }
     box.value = text;
-    accept(source, format, false, mends, kept);
+    return accept(source, format, false, mends, kept);
   };
   const queue = createQueue(
     (source) => {
@@ -110,10 +110,11 @@ export function setUpInput(store, { accept, expect, foresee }, use) {
     box.scrollTop = 0;
   });
   byId("plain").addEventListener("click", () => take(box.value));
-  byId("another").addEventListener("click", () => {
+  const empty = () => {
     takeAlone("");
     box.focus();
-  });
+  };
+  byId("another").addEventListener("click", empty);
 
   document.addEventListener("paste", (event) => {
     const target = event.target;
@@ -170,8 +171,12 @@ export function setUpInput(store, { accept, expect, foresee }, use) {
     /** Opens an article that was kept. @param {string} text @param {"text" | "html"} format @param {Mend[]} mends @param {string} kept */
     open(text, format, mends, kept) {
       queue.clear();
-      take(text, format, text, mends, kept);
+      return take(text, format, text, mends, kept);
     },
+    /** Goes to the box without an article. */
+    empty,
+    /** Whether several articles wait in a line. */
+    queued: () => !queue.element.hidden,
     /** Takes a new article. @param {string} text @param {"text" | "html"} [format] */
     take: (text, format) => takeAlone(text, format),
     takeFiles,

@@ -1,10 +1,11 @@
-// Keeps the open article as it changes, and brings it back when the page is loaded anew. Each window has its own.
+// Keeps the open article as it changes, and brings it back when the page is loaded anew or the reader goes back to it. Each
+// window has its own.
 
 /** @import { Kept } from "./kept.js" */
 /** @import { Mend } from "./mends.js" */
 /** @import { Session } from "./session.js" */
 /** @import { State, Store } from "./store.js" */
-/** @typedef {{ open: (text: string, format: "text" | "html", mends: Mend[], kept: string) => void, lay: (text: string) => void }} Doors */
+/** @typedef {{ open: (text: string, format: "text" | "html", mends: Mend[], kept: string) => Promise<void>, lay: (text: string) => void, empty: () => void, focus: () => void, queued: () => boolean }} Doors */
 
 import { keep, list, markOf, onChange, read, storage } from "./kept.js";
 import { OPEN, TRYING, own } from "./own.js";
@@ -66,7 +67,7 @@ export function setUpKeeper(store, session, doors) {
     if (id === article.id) {
       id = copy.id;
       if (waiting) waiting.id = id;
-      own(OPEN, id);
+      stand();
       store.set({ kept: id, notice: KEPT.beside });
     }
     await keep(copy, text, null);
@@ -95,17 +96,48 @@ export function setUpKeeper(store, session, doors) {
     id = before.id;
     note(before, text);
     if (waiting) waiting.id = id;
-    own(OPEN, id);
+    stand();
     store.set({ kept: id });
     if (mends.length === 0 && before.mends.length > 0) await session.restore(before.mends);
   };
+
+  /**
+   * Says in the window's history which article is open: as a step of its own where `left` was, and stands in the step before.
+   * To what could not be kept nobody can go back, and articles that wait in a line are one step, since the line leads back.
+   * @param {string | null} [left]
+   */
+  const stand = (left = null) => {
+    own(OPEN, id);
+    const was = history.state;
+    const line = doors.queued();
+    const step = left !== null && left !== id && was?.open === left && storage.trouble === null && !(line && was.line);
+    history[step ? "pushState" : "replaceState"]({ open: id, line }, "");
+  };
+  /** The reader went back or forward. An address with an article in it comes without a state, and is looked at elsewhere. @param {PopStateEvent} event */
+  const travel = async ({ state }) => {
+    if (!state || state.open === id) return;
+    save();
+    await turn;
+    const found = state.open === null ? null : await read(state.open);
+    if (history.state?.open !== state.open) return;
+    if (found) {
+      note(found.article, found.text);
+      await doors.open(found.text, found.article.format, found.article.mends, state.open);
+      if (document.activeElement === document.body) doors.focus();
+      return;
+    }
+    doors.empty();
+    if (state.open !== null) store.set({ notice: KEPT.gone });
+  };
+  addEventListener("popstate", travel);
 
   const heed = (/** @type {Readonly<State>} */ state) => {
     if (state.article !== article) {
       save();
       article = state.article;
+      const left = id;
       id = state.kept ?? (state.text === "" ? null : newId());
-      own(OPEN, id);
+      stand(left);
       const anew = id !== null && state.kept === null;
       store.set({ kept: id });
       if (anew) recall();
@@ -149,7 +181,7 @@ export function setUpKeeper(store, session, doors) {
   };
 
   async function bringBack() {
-    const last = own(OPEN);
+    const last = history.state ? history.state.open : own(OPEN);
     const tried = own(TRYING);
     if (last === null || store.get().text !== "") return;
     const found = await read(last);

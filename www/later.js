@@ -29,7 +29,7 @@ export function setUpLater({ store, session, view: { reading, paper, panel, walk
   setUpChanges(session, store);
   panel.add(createLists({ jump: walk.jump, find: walk.find, card, session }));
   setUpArrivals({ take: ({ text, format }) => input.take(text, format), takeFiles: input.takeFiles, tell: (notice) => store.set({ notice }) });
-  const { open } = setUpKeeper(store, session, input);
+  const { open } = setUpKeeper(store, session, { ...input, focus: () => paper.focus({ preventScroll: true }) });
   setUpVersion(registered);
   setUpName(store);
   tellAgain(paper);

@@ -13,7 +13,7 @@ import { MORE, QUOTES } from "./strings-card.js";
 import { count } from "./strings.js";
 import { ranked, tone } from "./tones.js";
 
-/** Stands for everybody and for all kinds; no name is empty. */
+/** Stands for everybody and for all quotes; no name is empty. */
 const ALL = "";
 
 /** @param {Ways} ways */
@@ -53,7 +53,7 @@ export function createQuoteList(ways) {
       speaker: (/** @type {typeof rows[0]} */ a, /** @type {typeof rows[0]} */ b) => a.name.localeCompare(b.name) || a.quote.start - b.quote.start,
       words: (/** @type {typeof rows[0]} */ a, /** @type {typeof rows[0]} */ b) => b.words - a.words || a.quote.start - b.quote.start,
     }[sorted];
-    const shown = rows.filter(({ quote, name }) => (speaker === ALL || name === speaker) && (kind === ALL || quote.kind === kind)).sort(order);
+    const shown = rows.filter(({ quote, name }) => (speaker === ALL || name === speaker) && (kind === ALL ? quote.kind !== "scare" : quote.kind === kind)).sort(order);
     const head = /** @type {[Column, string][]} */ (Object.entries(MORE.columns)).map(([column, words]) => {
       const sort = button({ class: "sort" }, words, () => {
         sorted = column;
@@ -69,7 +69,7 @@ export function createQuoteList(ways) {
       return el("tr", { "data-key": `quote ${quote.start}`, ...look }, el("td", {}, lead, el("span", { class: "row-note sample", "data-sample": quote.kind }, QUOTES[quote.kind])), el("td", {}, name), el("td", { class: "number" }, count(words)));
     });
     const table = el("table", { class: "quotes" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...lines));
-    return [filters, table, ...(shown.length === 0 ? [nothing(MORE.noSuchQuotes)] : []), ...cut(shown.length)];
+    return [filters, table, ...(shown.length === 0 ? [nothing(speaker + kind === ALL ? MORE.noQuotes : MORE.noSuchQuotes)] : []), ...cut(shown.length)];
   };
 }
 

@@ -17,7 +17,7 @@ import { el } from "./dom.js";
 import { excerpt, excerptAround } from "./explain.js";
 import { createQuoteList } from "./list-quotes.js";
 import { putBack } from "./mend-forms.js";
-import { LONGEST, beside, cut, figured, main, note, nothing, row, section } from "./rows.js";
+import { LONGEST, beside, cut, figured, lacking, main, note, nothing, row, section } from "./rows.js";
 import { CHECKS, KINDS, MORE } from "./strings-card.js";
 import { MEND } from "./strings-mend.js";
 import { LISTS } from "./strings-report.js";
@@ -35,7 +35,8 @@ export function createLists(ways) {
 
 /** @param {Readonly<State>} state @param {Ways} ways */
 function names({ report }, ways) {
-  if (!report || report.entities.length === 0) return [nothing(MORE.noNames)];
+  if (!report) return [];
+  if (report.entities.length === 0) return [lacking(MORE.noNames, report)];
   const kinds = Map.groupBy(report.entities, (entity) => entity.kind);
   const order = Object.keys(KINDS);
   return [...kinds].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([kind, found]) => section(KINDS[kind]?.[1] ?? kind, nameRows(found, ways)));

@@ -11,7 +11,7 @@
  */
 
 import { el, svg } from "./dom.js";
-import { LONGEST, beside, cut, figured, main, note, nothing, row } from "./rows.js";
+import { LONGEST, beside, cut, figured, lacking, main, note, row } from "./rows.js";
 import { LISTS } from "./strings-report.js";
 import { PARTS, counted, named, percent } from "./strings.js";
 import { initials, ranked, tone } from "./tones.js";
@@ -19,11 +19,11 @@ import { initials, ranked, tone } from "./tones.js";
 /** @param {Ways} ways @returns {Tab[]} */
 export function tabs(ways) {
   return [
-    { id: "speakers", label: LISTS.speakers, count: ({ report }) => (report ? ranked(report.speakers).length : 0), look: speakersLook, list: createSpeakerList(ways) },
-    { id: "quotes", label: LISTS.quotes, count: ({ report }) => report?.quotes.length ?? 0 },
-    { id: "names", label: LISTS.names, count: ({ report }) => report?.entities.length ?? 0, look: namesLook },
-    { id: "removed", label: LISTS.removed, count: ({ report }) => (report ? report.blocks.filter(({ kind }) => kind === "junk").length + report.removed.length : 0) },
-    { id: "checks", label: LISTS.checks, count: ({ report }) => report?.checks.length ?? 0 },
+    { id: "speakers", label: LISTS.speakers, look: speakersLook, list: createSpeakerList(ways) },
+    { id: "quotes", label: LISTS.quotes },
+    { id: "names", label: LISTS.names, look: namesLook },
+    { id: "removed", label: LISTS.removed },
+    { id: "checks", label: LISTS.checks },
   ];
 }
 
@@ -33,7 +33,7 @@ function createSpeakerList(ways) {
   return (/** @type {Readonly<State>} */ { report }) => {
     if (!report) return [];
     const shown = ranked(report.speakers);
-    if (shown.length === 0) return [nothing(LISTS.noSpeakers)];
+    if (shown.length === 0) return [lacking(LISTS.noSpeakers, report)];
     const before = drawn;
     drawn = new Map();
     const rows = shown.slice(0, LONGEST).map((speaker, order) => {
@@ -65,7 +65,9 @@ function speakerRow(speaker, order, share, report, ways) {
 
 /** @param {Speaker} speaker @param {Report} report */
 function shareOf({ words }, { stats }) {
-  return percent(words / Math.max(1, stats.words));
+  const share = words / Math.max(1, stats.words);
+  // Who says something does not say nothing.
+  return words > 0 && share < 0.005 ? "<1%" : percent(share);
 }
 
 /** What the list tells of a speaker. @param {Speaker} speaker @param {Report} report */

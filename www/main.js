@@ -50,4 +50,4 @@ inspector.ready.then(
   (error) => store.set({ phase: "error", notice: error.message }),
 );
 // An article arrives with the address, or is brought back.
-if (location.hash !== "" || own(OPEN) !== null) use(() => {});
+if (location.hash !== "" || (history.state ? history.state.open : own(OPEN)) !== null) use(() => {});

@@ -5,9 +5,8 @@
 /** @typedef {(state: Readonly<State>, again: () => void) => Node[]} List */
 /**
  * @typedef {object} Tab
- * @property {string} id
+ * @property {string} id also of its figure in the tally
  * @property {string} label
- * @property {(state: Readonly<State>) => number} count
  * @property {List} [list] where it has come
  * @property {(report: Report) => unknown} [look] what the list shows: of two reports that look the same it is drawn once
  */
@@ -17,6 +16,7 @@ import { redraw, whenFree } from "./hands.js";
 import { sift } from "./rows.js";
 import { LISTS } from "./strings-report.js";
 import { brief } from "./strings.js";
+import { tally } from "./tally.js";
 
 /** A report on more characters is drawn in two tasks, article and lists, so that one who types does not wait for both. */
 const LONG = 20_000;
@@ -61,14 +61,17 @@ export function createPanel(store, tabs, lack) {
     const list = tabs.find(({ id }) => id === tab);
     return report && list?.look ? JSON.stringify([article, tab, sought, list.look(report)]) : null;
   };
-  const tell = (/** @type {Readonly<State>} */ state) => tabs.forEach((tab, index) => (/** @type {HTMLElement} */ (heads[index].lastChild).textContent = brief(tab.count(state))));
+  const tell = (/** @type {Report} */ report) => {
+    const counts = tally(report);
+    tabs.forEach(({ id }, index) => (/** @type {HTMLElement} */ (heads[index].lastChild).textContent = brief(counts[id])));
+  };
   const show = (/** @type {Readonly<State>} */ state) => {
     look = lookOf(state);
     if (!state.report) return body.replaceChildren();
     const now = `${state.article} ${state.tab}`;
     const another = shown !== now;
     shown = now;
-    tell(state);
+    tell(state.report);
     tabs.forEach((tab, index) => {
       const head = heads[index];
       const chosen = tab.id === state.tab;
@@ -89,7 +92,7 @@ export function createPanel(store, tabs, lack) {
   store.on(["report"], (state) => {
     clearTimeout(due);
     finish();
-    if (look !== null && lookOf(state) === look) return tell(state);
+    if (state.report && look !== null && lookOf(state) === look) return tell(state.report);
     if (!state.report || state.report.text.length <= LONG) return whenFree(body, update);
     drawn = new Promise((resolve) => (finish = resolve));
     due = window.setTimeout(() => {

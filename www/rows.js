@@ -1,5 +1,7 @@
 // What the panel's lists are made of: rows that lead to their place in the article.
 
+/** @import { Report } from "../pkg/article_inspector.js" */
+
 import { button, el } from "./dom.js";
 import { LISTS } from "./strings-report.js";
 
@@ -45,6 +47,11 @@ export function section(words, rows, act = null) {
 /** @param {string} sentence */
 export function nothing(sentence) {
   return el("p", { class: "nothing" }, sentence);
+}
+
+/** Why a list is empty, also what its language has to do with that. @param {string} sentence @param {Report} report */
+export function lacking(sentence, { checks }) {
+  return nothing([sentence, checks.find(({ kind }) => kind === "language_support")?.message].filter(Boolean).join(" "));
 }
 
 /** @param {number} length */

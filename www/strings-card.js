@@ -82,7 +82,7 @@ export const MORE = {
   everybody: "Everybody",
   nobody: "Nobody named",
   kind: "Kind of quote",
-  allKinds: "All kinds",
+  allKinds: "All quotes",
 };
 
 /** What the card calls things. */

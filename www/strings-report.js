@@ -21,7 +21,7 @@ export const LISTS = {
   names: "Names",
   removed: "Removed",
   checks: "Checks",
-  noSpeakers: "Nobody speaks or is quoted here.",
+  noSpeakers: "Nobody is named here who speaks or is quoted.",
   notThere: (/** @type {string} */ words) => `Nothing in this list has “${words}”.`,
   change: "Change",
   cut: (/** @type {number} */ shown, /** @type {number} */ of) => `The first ${count(shown)} of ${count(of)} are listed; all are marked in the article.`,

@@ -1,5 +1,7 @@
 // The English words that the page needs from its start and that are not in index.html, and how numbers are written.
 
+import { isBare, tally } from "./tally.js";
+
 // English needs no more than this. The browser's own formats take 40 ms to be made, while the first report is awaited.
 
 /** With commas between thousands. @param {number} n */
@@ -80,20 +82,22 @@ export function named(names, key) {
 
 /** The status line on a report. @param {Report} report */
 export function summary(report) {
-  const named = report.entities.filter((entity) => entity.mentions.some((mention) => mention.form === "name"));
-  const talking = new Set(report.turns.map((turn) => turn.speaker)).size;
-  const quotes = report.quotes.filter((quote) => quote.kind !== "scare").length;
-  const junk = report.blocks.filter((block) => block.kind === "junk").length;
+  const { speakers, quotes, names, removed } = tally(report);
+  const { turns, stats } = report;
+  if (isBare(report)) return `${BARE} Lines removed: ${count(removed)}. Open them to put some back.`;
   const parts = [
-    talking > 0 && `${counted(report.turns.length, "turn")} of ${counted(talking, "speaker")}`,
+    speakers > 0 && counted(speakers, "speaker") + (turns.length > 0 ? `, ${counted(turns.length, "turn")}` : ""),
     counted(quotes, "quote"),
-    counted(named.length, "name"),
-    junk > 0 && `${counted(junk, "line")} removed`,
-    report.stats.words > 0 && `${counted(report.stats.words, "word")}, ${counted(Math.max(1, Math.round(report.stats.reading_minutes)), "minute")} to read`,
+    counted(names, "name"),
+    removed > 0 && `${count(removed)} removed`,
+    stats.words > 0 && `${counted(stats.words, "word")}, ${counted(Math.max(1, Math.round(stats.reading_minutes)), "minute")} to read`,
   ];
-  // No line begins with the dot.
-  return parts.filter(Boolean).join("\xa0· ");
+  // No line begins with the dot, and none ends with a number.
+  return parts.filter(Boolean).join("\xa0· ").replace(/(?<=\d) /gu, "\xa0");
 }
+
+/** What stands over a page whose lines are all removed. */
+export const BARE = "No article was found here.";
 
 /** The forms a result is handed out in. */
 export const FORMS = {
@@ -151,7 +155,7 @@ export const NOTICES = {
 
 /** What the status line says of changes that the reader makes. */
 export const SAID = {
-  done: (/** @type {string} */ what) => `${what.charAt(0).toUpperCase()}${what.slice(1)}. Ctrl+Z takes it back.`,
+  done: (/** @type {string} */ what) => `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${matchMedia("(pointer: coarse)").matches ? "“Undo”" : "Ctrl+Z"} takes it back.`,
   undone: (/** @type {number} */ left) => `Taken back. ${left === 0 ? "Nothing is changed" : `${counted(left, "change")} left`}.`,
   redone: (/** @type {number} */ now) => `Done again. ${counted(now, "change")} now.`,
   nothing: "That changes nothing.",

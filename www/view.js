@@ -14,7 +14,9 @@ import { createPanel } from "./panel.js";
 import { createNotes } from "./paper.js";
 import { createArticle } from "./portions.js";
 import { createSearch } from "./search.js";
+import { BARE } from "./strings.js";
 import { createStrip } from "./strip.js";
+import { isBare } from "./tally.js";
 import { ranked } from "./tones.js";
 import { createWalk } from "./walk.js";
 
@@ -63,6 +65,7 @@ export function createView(store, inspector, use) {
       region.hidden = false;
       region.classList.add("waiting");
       region.setAttribute("aria-busy", "true");
+      paper.dataset.told = "";
       article.preview(text);
     },
     /** Draws the state's report; settles when all of it is drawn, true unless a newer one came. */
@@ -80,6 +83,8 @@ export function createView(store, inspector, use) {
       // For HTML the spans point into the visible text; for pasted text into what was pasted, lone surrogates and all.
       const shown = report.text.length === text.length ? text : report.text;
       paper.classList.toggle("talks", report.turns.length > 0);
+      // Over the article, and no part of its text; a screen reader hears it from the status line.
+      paper.dataset.told = isBare(report) ? BARE : "";
       strip.draw(report, order);
       const titled = report.blocks.some(({ kind }) => kind === "title");
       await article.draw({ text: shown, report, order, titled }, signal);

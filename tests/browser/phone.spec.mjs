@@ -45,3 +45,20 @@ test("a mark low on the screen stands above its card, also at the article’s en
     await page.locator(".card").getByRole("button", { name: "Close" }).tap();
   }
 });
+
+test("what takes a change back is named as it can be tapped", async ({ page }) => {
+  await read(page);
+  await page.getByRole("tab", { name: "Quotes" }).tap();
+  await page.locator(".panel").getByRole("tab", { name: "Quotes" }).tap();
+  await page.locator("[data-quote]").first().tap();
+  await page.locator(".card").getByRole("button", { name: "Change" }).tap();
+  await page.locator(".card").getByRole("button", { name: "Not a quote" }).tap();
+  await expect(page.getByRole("status")).toContainText("“Undo” takes it back.");
+  // Also far below the line that says so.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  expect(await isAbove(page.getByRole("button", { name: "Undo" }), page.locator(".panel"))).toBe(true);
+  await page.getByRole("tab", { name: "Quotes" }).tap();
+  await expect.poll(() => isAbove(page.getByRole("button", { name: "Undo" }), page.locator(".panel"))).toBe(true);
+  await page.getByRole("button", { name: "Undo" }).tap();
+  await expect(page.getByRole("status")).toContainText("Taken back");
+});

@@ -17,7 +17,9 @@ export function watch(page) {
   // The browser asks for the icon again when the address changes, and the page for the second part of its wasm.
   page.on("request", (request) => !/^(?:blob|data):|\/www\/icon\.svg$|\/pkg\/article_inspector_rest\.wasm$/u.test(request.url()) && troubles.push(`a request: ${request.url()}`));
   page.on("frameattached", () => troubles.push("a frame"));
-  page.on("framenavigated", (frame) => troubles.push(`a navigation: ${frame.url()}`));
+  // A step in the page's own history keeps its address; loading that again would make a request.
+  const own = page.url();
+  page.on("framenavigated", (frame) => frame.url() !== own && troubles.push(`a navigation: ${frame.url()}`));
   page.on("pageerror", (error) => troubles.push(`an error: ${error.message}`));
   page.on("console", (message) => /Trusted|Content Security|Refused/u.test(message.text()) && troubles.push(`the policy had to refuse: ${message.text()}`));
   return troubles;

@@ -208,3 +208,13 @@ test("a speaker’s bar is as long as the share that is said beside it", async (
     expect(Math.abs(drawn - said)).toBeLessThanOrEqual(0.5);
   }
 });
+
+test("a page without an article says so, and its lines open by one button", async ({ page }) => {
+  await paste(page, ["Home", "Sign in", "We use cookies to improve your experience. By clicking Accept all you agree to the storing of cookies.", "Share on Facebook", "© 2024 Example Media Ltd. All rights reserved.", "Privacy policy"].join("\n"));
+  await expectState(page, "done");
+  await expect(page.getByRole("status")).toHaveText("No article was found here. Lines removed: 6. Open them to put some back.");
+  const open = page.locator(".paper").getByRole("button", { name: "6 lines removed" });
+  expect((await open.boundingBox())?.height).toBeGreaterThanOrEqual(38);
+  await open.click();
+  await expect(page.locator("[data-junk]", { hasText: "We use cookies" })).toBeVisible();
+});

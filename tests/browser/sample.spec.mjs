@@ -22,7 +22,7 @@ test("pasting the sample shows who speaks, what is quoted and what was removed",
   const text = await report.locator("article").evaluate((article) => article.textContent);
   expect(text).toBe(sample);
   await expect(page.getByRole("textbox", { name: "Article text" })).toHaveValue(sample);
-  await expect(page.getByRole("status")).toContainText("15 turns of 2 speakers");
+  await expect(page.getByRole("status")).toContainText("8 speakers, 15 turns");
 });
 
 test("junk is folded into one line that says why, and unfolds by keyboard", async ({ page }) => {

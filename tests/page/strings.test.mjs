@@ -24,8 +24,10 @@ test("lists", () => {
 });
 
 test("the status line says how long there is to read, where there is anything", () => {
-  const of = (/** @type {number} */ words, /** @type {string[]} */ kinds) => summary(/** @type {any} */ ({ entities: [], turns: [], quotes: [], blocks: kinds.map((kind) => ({ kind })), stats: { words, reading_minutes: words / 230 } }));
-  // A dot keeps to the words before it.
-  assert.equal(of(460, ["paragraph"]), "0 quotes\xa0· 0 names\xa0· 460 words, 2 minutes to read");
-  assert.equal(of(0, ["junk", "junk"]), "0 quotes\xa0· 0 names\xa0· 2 lines removed");
+  const of = (/** @type {number} */ words, /** @type {string[]} */ kinds) => summary(/** @type {any} */ ({ entities: [], speakers: [], turns: [], quotes: [], checks: [], removed: [], blocks: kinds.map((kind) => ({ kind })), stats: { words, reading_minutes: words / 230 } }));
+  // A dot keeps to the words before it, and a number to those after it.
+  assert.equal(of(460, ["paragraph"]), "0\xa0quotes\xa0· 0\xa0names\xa0· 460\xa0words, 2\xa0minutes to read");
+  assert.equal(of(0, ["junk", "title", "junk"]), "0\xa0quotes\xa0· 0\xa0names\xa0· 2\xa0removed");
+  assert.equal(of(0, ["junk", "junk"]), "No article was found here. Lines removed: 2. Open them to put some back.");
+  assert.equal(of(0, ["junk"]), "No article was found here. Lines removed: 1. Open them to put some back.");
 });
