@@ -8,6 +8,7 @@
 //! the lines above the text (`head`), the kinds of kept lines (`kinds`), the reasons of junk (`reasons`), what goes
 //! from inside a line (`removed`). A few passes over the lines; most of the time is the trees', about 1 µs a line.
 
+mod behind;
 mod choices;
 mod clocks;
 mod clues;

@@ -307,7 +307,7 @@ impl Tally {
         let odds = opinion::ask(chain, &shown.sequence);
         let rows = zone::rows(&shown.read, &shown.numbers, &odds);
         let scores = rows.iter().map(|row| trees.score(row)).collect();
-        let verdicts = zone::decide_by(&shown.text, &shown.read.lines, &[], Some(scores));
+        let verdicts = zone::decide_by(&shown.text, &shown.read, &[], Some(scores));
         for (at, verdict) in verdicts.iter().enumerate().filter(|(at, _)| shown.known[*at]) {
             let said = verdict.kept;
             let words = u64::from(shown.read.lines[at].words);

@@ -1,6 +1,7 @@
 //! Which lines are the article's: boosted trees say how likely each line is, a few rules say what is sure.
 
 use super::JunkReason;
+use super::behind;
 use super::clues;
 use super::features;
 use super::lines::{Line, Lines};
@@ -107,11 +108,12 @@ pub(super) fn keep_said(said: &[bool]) -> Vec<Verdict> {
 pub(super) fn decide(text: &str, page: &Lines, labels: &[Label], memory: Option<&mut Memory>) -> Vec<Verdict> {
     let prose = page.lines.iter().any(Line::is_prose);
     let scores = if prose { scores(page, memory) } else { None };
-    decide_by(text, &page.lines, labels, scores)
+    decide_by(text, page, labels, scores)
 }
 
 /// Decides by the probabilities of the lines, where there are any.
-pub(super) fn decide_by(text: &str, lines: &[Line], labels: &[Label], scores: Option<Vec<f32>>) -> Vec<Verdict> {
+pub(super) fn decide_by(text: &str, page: &Lines, labels: &[Label], scores: Option<Vec<f32>>) -> Vec<Verdict> {
+    let lines = &page.lines;
     let spoken = spoken(lines, labels);
     let start = lines.iter().position(Line::is_prose).unwrap_or(0);
     let end = end_of_prose(&lines[start..]).map_or(lines.len(), |end| start + end);
@@ -145,6 +147,7 @@ pub(super) fn decide_by(text: &str, lines: &[Line], labels: &[Label], scores: Op
         .collect();
     if let Some(scores) = scores {
         spared::beside(text, lines, &scores, &mut verdicts);
+        behind::keep(text, page, &scores, &mut verdicts);
     }
     verdicts
 }
