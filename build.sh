@@ -165,7 +165,7 @@ bind() {
   "$tools/wasm-bindgen" --target web --out-dir "$2" --out-name article_inspector "$1/$target/release/article_inspector.wasm"
   # Not packed: data cut at every run of zeros compresses worse than the zeros do. No large function is put into its only
   # caller: what is not called is not compiled then, and the first report stands 30 to 50 ms sooner.
-  node_modules/.bin/wasm-opt -O2 --one-caller-inline-max-function-size=50 --skip-pass=memory-packing --strip-producers \
+  node_modules/.bin/wasm-opt -O2 --converge --one-caller-inline-max-function-size=50 --skip-pass=memory-packing --strip-producers \
     --strip-target-features "${features[@]}" "${@:4}" "$2/article_inspector_bg.wasm" -o "$3.new"
   mv "$3.new" "$3"
 }

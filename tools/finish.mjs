@@ -39,7 +39,7 @@ const html = readFileSync(index, "utf8")
   .replace(/^ *<link rel="stylesheet"/mu, (print) => `    <link rel="stylesheet" href="www/styles/page.css">\n${print}`)
   .replace(/^ *<link/mu, (link) => `    <script>${start}</script>\n${link}`)
   .replace("script-src 'self'", `$& ${hashed(start)}`);
-writeFileSync(join(folder, "www", "styles", "page.css"), sheets.join("").replaceAll(/\/\*[^]*?\*\/\n?/gu, ""));
+writeFileSync(join(folder, "www", "styles", "page.css"), tightened(sheets.join("")));
 writeFileSync(index, html);
 
 const template = join(www, "offline.js");
@@ -71,3 +71,9 @@ writeFileSync(join(folder, "sw.js"), constants + worker);
 
 const kb = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1000)} KB`;
 console.log(`${files.length} files: ${kb(plain)}, with gzip ${kb(gzip)}, with brotli ${kb(brotli)}`);
+
+/** A style sheet without comments, and without the space that says nothing: no string in ours has a line's end, or `; `. @param {string} sheet */
+function tightened(sheet) {
+  const lines = sheet.replaceAll(/\/\*[^]*?\*\//gu, "").replaceAll(/\s*\n\s*/gu, " ");
+  return lines.replaceAll(/\s*([{};])\s*/gu, "$1").replaceAll(", ", ",").replaceAll(";}", "}").trim();
+}

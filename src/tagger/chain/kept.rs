@@ -42,17 +42,16 @@ impl<const WIDE: usize> Kept<WIDE> {
     pub fn of<Ids: AsRef<[u32]>>(&mut self, chain: &Chain, key: u64, features: impl FnOnce() -> Ids) -> &Sum<WIDE> {
         let place = (key >> self.shift) as usize;
         if self.sums[place].0 != key {
-            self.make(place, chain, key, features);
+            self.make(place, chain, key, features().as_ref());
         }
         &self.sums[place].1
     }
 
-    /// Apart, so that whoever asks for many sums has all registers for those that are there.
     #[cold]
     #[inline(never)]
-    fn make<Ids: AsRef<[u32]>>(&mut self, place: usize, chain: &Chain, key: u64, features: impl FnOnce() -> Ids) {
+    fn make(&mut self, place: usize, chain: &Chain, key: u64, features: &[u32]) {
         let mut sum = Sum::default();
-        chain.add(features().as_ref(), &mut sum);
+        chain.add(features, &mut sum);
         self.sums[place] = (key, sum);
         self.made += 1;
     }

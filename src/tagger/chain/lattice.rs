@@ -30,7 +30,6 @@ impl Chain {
     pub(super) fn best_path(&self, scratch: &mut Scratch) {
         match self.stride {
             8 => self.best_path_wide::<8>(scratch),
-            16 => self.best_path_wide::<16>(scratch),
             _ => self.best_path_wide::<MAX_LABELS>(scratch),
         }
     }
@@ -74,21 +73,13 @@ impl Chain {
     /// Forward and backward over the items of `range`: `scratch.scores` → marginals in `scratch.forward`. What stands before
     /// and behind the range is surely the label `fixed`, or nothing where the sequence ends.
     pub(super) fn marginals(&self, range: Range<usize>, fixed: usize, scratch: &mut Scratch) {
-        match (self.stride, self.head.names.len()) {
-            (8, _) => self.marginals_wide::<8, 8>(range, fixed, scratch),
-            (16, ..=12) => self.marginals_wide::<16, 12>(range, fixed, scratch),
-            (16, _) => self.marginals_wide::<16, 16>(range, fixed, scratch),
-            _ => self.marginals_wide::<32, 32>(range, fixed, scratch),
+        match self.stride {
+            8 => self.marginals_wide::<8>(range, fixed, scratch),
+            _ => self.marginals_wide::<MAX_LABELS>(range, fixed, scratch),
         }
     }
 
-    /// `WIDE` numbers stand in a row, of which the first `USED` are of labels, or a few more: what fills whole registers.
-    fn marginals_wide<const WIDE: usize, const USED: usize>(
-        &self,
-        range: Range<usize>,
-        fixed: usize,
-        scratch: &mut Scratch,
-    ) {
+    fn marginals_wide<const WIDE: usize>(&self, range: Range<usize>, fixed: usize, scratch: &mut Scratch) {
         let Scratch { scores, forward, factors, .. } = scratch;
         let labels = self.head.names.len();
         let least = self.falloff.last().copied().unwrap_or(0.0);
@@ -98,22 +89,22 @@ impl Chain {
         let (transitions, _) = self.transition_factors.as_chunks::<WIDE>();
         let (columns, _) = self.factors_turned.as_chunks::<WIDE>();
         let (first, last) = (range.start == 0, range.end == items.len());
-        let mut state = edge::<USED>(if first { &self.start_factors } else { &transitions[fixed] });
-        let mut behind = edge::<USED>(if last { &self.end_factors } else { &columns[fixed] });
+        let mut state = edge::<WIDE>(if first { &self.start_factors } else { &transitions[fixed] });
+        let mut behind = edge::<WIDE>(if last { &self.end_factors } else { &columns[fixed] });
         let (Some(items), Some(forward)) = (items.get(range.clone()), forward.get_mut(range)) else { return };
         factors.clear();
         for item in items {
             let top = item.iter().take(labels).copied().max().unwrap_or(0);
-            let mut factor = [0.0; USED];
+            let mut factor = [0.0; WIDE];
             for (factor, &score) in factor.iter_mut().zip(item).take(labels) {
                 let below = usize::from(top.saturating_sub(score).unsigned_abs());
                 *factor = self.falloff.get(below).copied().unwrap_or(least);
             }
             factors.extend_from_slice(&factor);
         }
-        let (factors, _) = factors.as_chunks::<USED>();
+        let (factors, _) = factors.as_chunks::<WIDE>();
         for (at, (factor, here)) in factors.iter().zip(&mut *forward).enumerate() {
-            let mut next = if at == 0 { state } else { [0.0; USED] };
+            let mut next = if at == 0 { state } else { [0.0; WIDE] };
             if at > 0 {
                 for (before, row) in state.iter().zip(transitions) {
                     for (next, weight) in next.iter_mut().zip(row) {
@@ -125,11 +116,10 @@ impl Chain {
                 *next *= factor;
             }
             normalise(&mut next);
-            here[..USED].copy_from_slice(&next);
+            *here = next;
             state = next;
         }
         for (here, factor) in forward.iter_mut().zip(factors).rev() {
-            let Some(here) = here.first_chunk_mut::<USED>() else { continue };
             for (here, behind) in here.iter_mut().zip(&behind) {
                 *here *= behind;
             }
@@ -137,7 +127,7 @@ impl Chain {
             for (behind, factor) in behind.iter_mut().zip(factor) {
                 *behind *= factor;
             }
-            let mut before = [0.0; USED];
+            let mut before = [0.0; WIDE];
             normalise(&mut behind);
             for (behind, column) in behind.iter().zip(columns).take(labels) {
                 for (before, weight) in before.iter_mut().zip(column) {

@@ -31,18 +31,20 @@ pub(super) struct Ways {
 impl Ways {
     /// For `labels` labels; the transitions lie in rows of `stride`.
     pub(super) fn new(labels: usize, stride: usize, transitions: &[i16], start: &[i16], end: &[i16]) -> Self {
-        let score = |weights: &[i16], at: usize, real: bool| match weights.get(at) {
-            Some(&weight) if real && weight != FORBIDDEN => weight.clamp(NEVER, -NEVER),
+        let none = [NEVER; LABELS];
+        let mut out = Self { start: none, end: none, on: [none; LABELS], back: [none; LABELS] };
+        let score = |weights: &[i16], at: usize| match weights.get(at) {
+            Some(&weight) if weight != FORBIDDEN => weight.clamp(NEVER, -NEVER),
             _ => NEVER,
         };
-        let edge = |weights: &[i16]| std::array::from_fn(|label| score(weights, label, label < labels));
-        let way = |from: usize, to: usize| score(transitions, from * stride + to, from < labels && to < labels);
-        Self {
-            start: edge(start),
-            end: edge(end),
-            on: std::array::from_fn(|from| std::array::from_fn(|to| way(from, to))),
-            back: std::array::from_fn(|to| std::array::from_fn(|from| way(from, to))),
+        for from in 0..labels.min(LABELS) {
+            (out.start[from], out.end[from]) = (score(start, from), score(end, from));
+            for to in 0..labels.min(LABELS) {
+                let way = score(transitions, from * stride + to);
+                (out.on[from][to], out.back[to][from]) = (way, way);
+            }
         }
+        out
     }
 }
 

@@ -24,7 +24,7 @@ pub use rows::Sum;
 use table::Table;
 
 /// The most labels that a chain can tell apart.
-pub const MAX_LABELS: usize = 32;
+pub const MAX_LABELS: usize = 16;
 
 /// The score of a transition that must not be taken.
 const FORBIDDEN: i16 = i16::MIN;
@@ -52,7 +52,7 @@ pub struct Chain {
     weights: Vec<i8>,
     /// Units of weight in one unit of log-odds.
     scale: u8,
-    /// Labels, padded to 8, 16 or 32.
+    /// Labels, padded to 8 or 16.
     stride: usize,
     /// `from` in rows of `stride`, `to` in columns.
     transitions: Vec<i16>,

@@ -18,7 +18,7 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
     if labels == 0 || labels > MAX_LABELS {
         return reader.fail("its number of labels is out of range");
     }
-    // three widths are code enough
+    // two widths are code enough
     let stride = labels.next_multiple_of(8).next_power_of_two();
     let id_bits = u32::from(reader.byte()?);
     let scale = reader.byte()?;
@@ -43,7 +43,7 @@ pub(super) fn read(name: &'static str, bytes: &[u8]) -> Result<Chain, Error> {
         next = key + 1;
     }
     let masks: Vec<u32> = reader.planes(features, labels.div_ceil(8))?.collect();
-    if labels < 32 && masks.iter().any(|mask| mask >> labels != 0) {
+    if masks.iter().any(|mask| mask >> labels != 0) {
         return reader.fail("a label in it is out of range");
     }
     let mut counts = [0; MAX_LABELS];

@@ -1,6 +1,6 @@
 //! The weights of an item's features, added up.
 
-use super::{AT_ONCE, Chain, Scratch, Sequence};
+use super::{AT_ONCE, Chain, MAX_LABELS, Scratch, Sequence};
 
 /// Weights of features added up for each of at most `WIDE` labels. A sum stops at the ends of sixteen bits, which it takes
 /// more than 250 features to reach.
@@ -54,8 +54,7 @@ impl Chain {
         scratch.stride = self.stride;
         match self.stride {
             8 => self.score_wide::<8>(sequence, &mut scratch.scores),
-            16 => self.score_wide::<16>(sequence, &mut scratch.scores),
-            _ => self.score_wide::<32>(sequence, &mut scratch.scores),
+            _ => self.score_wide::<MAX_LABELS>(sequence, &mut scratch.scores),
         }
     }
 

@@ -140,7 +140,6 @@ impl Data {
 pub fn train(task: &str, data: &Data, options: &Options) -> Vec<u8> {
     match data.labels.len().div_ceil(8) {
         1 => train_wide::<8>(task, data, options),
-        2 => train_wide::<16>(task, data, options),
         _ => train_wide::<MAX_LABELS>(task, data, options),
     }
 }
