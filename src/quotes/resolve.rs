@@ -70,6 +70,9 @@ pub(super) fn person<'a>(
     if pronoun || opens_only(words, candidate) && is_thing(words, words.read.token_at(span.end)) {
         return None;
     }
+    if let Some(mention) = author(words, entities, candidate) {
+        return Some(named(words, entities, mention, mention.span));
+    }
     // A document speaks for whoever wrote it: "a book by NAME".
     if candidate.tokens().any(|token| words.at(token).is(Class::DOCUMENT)) {
         let by = mentions.iter().filter(speaks).find(|mention| {
@@ -82,6 +85,18 @@ pub(super) fn person<'a>(
         }
     }
     Some(Person { name: lowered(words, candidate.start().min(words.read.token_at(span.start)), span), entity: None })
+}
+
+/// Whose words the source is that ends with a noun for words: `NAME’s conclusion`, `NAME’s last letter`.
+fn author<'a>(words: &Words<'_>, entities: &'a Entities, candidate: &Candidate) -> Option<&'a Mention> {
+    let Range { start, end } = candidate.tokens();
+    if !words.at(end - 1).is(Class::SAYING.with(Class::DOCUMENT)) {
+        return None;
+    }
+    let owner = (start..end - 1).rev().find(|&token| words.at(token).is(Class::GENITIVE))?;
+    let before = words.span(start, owner);
+    let last = entities.mentions_in(before).last().filter(|last| last.span.end == before.end)?;
+    (entities.get(last.entity).kind == EntityKind::Person).then_some(last)
 }
 
 /// Whether the phrase before the token at `end` is headed by what cannot speak (`patterns`, `rhetoric`).
