@@ -1,6 +1,6 @@
 // The sentence about an article and the tabs beside it count the same things, also after the reader changed some.
 
-import { complete, expect, expectState, paste, test, trySample } from "./page.mjs";
+import { complete, expect, expectState, paste, stored, test, trySample } from "./page.mjs";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -53,9 +53,11 @@ test("of a pasted page, also as it is changed, edited and brought back", async (
   await page.getByRole("button", { name: "Put back: Related articles" }).click();
   await expect(page.getByRole("status")).toContainText("put back");
   const after = await tabs(page);
+  await expect.poll(async () => (await stored(page)).articles.map(({ mends }) => mends.length)).toEqual([1]);
   await page.reload();
   await expectState(page, "done");
   await complete(page);
+  await expect(page.getByRole("button", { name: "1 change" })).toBeVisible();
   expect(await tabs(page)).toEqual(after);
   await expectSame(page);
   // A speaker renamed, and that taken back.
