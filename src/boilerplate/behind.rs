@@ -18,8 +18,8 @@ use super::JunkReason;
 use super::head;
 use super::lines::{First, Last, Line, Lines};
 use super::phrases::Fit;
+use super::spared::spare;
 use super::zone::Verdict;
-use crate::confidence::Confidence;
 use crate::letters;
 use crate::lexicon::{self, List};
 use crate::tagger::Hashed;
@@ -46,6 +46,9 @@ const BOXES: usize = 2;
 const TITLE: u32 = 5;
 /// So many lines above the end of a form a sentence is the form's.
 const FORM: usize = 4;
+
+/// Why a heading is kept.
+const HEADS: &str = "a heading right above what the article goes on with";
 
 /// Words that speak to the reader.
 static READER: LazyLock<List> = LazyLock::new(|| lexicon::words(list!("boilerplate/reader.txt")));
@@ -91,7 +94,7 @@ pub(super) fn keep(text: &str, page: &Lines, scores: &[f32], verdicts: &mut [Ver
         if verdicts[at].kept {
             let runs = line.last == Last::Sentence || line.is_prose();
             if runs && state.fresh && !state.closed && heads(&state) {
-                verdicts[at - 1] = spare("a heading right above what the article goes on with");
+                verdicts[at - 1] = spare(HEADS);
             }
             state = if line.is_prose() {
                 // a long paragraph is not the last box's
@@ -114,7 +117,7 @@ pub(super) fn keep(text: &str, page: &Lines, scores: &[f32], verdicts: &mut [Ver
             && !(state.form && lines[at + 1..].iter().take(FORM).any(is_form))
         {
             if heads(&state) {
-                verdicts[at - 1] = spare("a heading right above what the article goes on with");
+                verdicts[at - 1] = spare(HEADS);
             }
             verdicts[at] = spare("a short sentence with which the article goes on");
             state = State { above: at, joined: true, spared: true, fresh: false, links: 0, ..state };
@@ -195,10 +198,6 @@ fn is_heading(text: &str, page: &Lines, line: &Line, state: &State, vocabulary: 
         || line.words <= SHORT && shorter && state.links > 1
         || line.span.of(text).ends_with(['?', ':'])
         || known > 0 && known * 2 >= content.len()
-}
-
-fn spare(evidence: &'static str) -> Verdict {
-    Verdict { kept: true, confidence: Confidence::from_probability(0.6), evidence }
 }
 
 #[cfg(test)]

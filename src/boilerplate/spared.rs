@@ -193,7 +193,7 @@ fn is_rate(content: &str, line: &Line) -> bool {
     content.starts_with('(') && content.ends_with(')') && content.contains(" = ") && line.digits > 0 && line.words <= 12
 }
 
-fn spare(evidence: &'static str) -> Verdict {
+pub(super) fn spare(evidence: &'static str) -> Verdict {
     Verdict { kept: true, confidence: Confidence::from_probability(0.6), evidence }
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::features::{Features, Seen, Sink};
 use super::labels::{KINDS, OUTSIDE};
-use crate::tagger::{Chain, Kept, MIX, Scratch, Sum, Tag};
+use crate::tagger::{Chain, Kept, Left, MIX, Scratch, Sum, Tag};
 use crate::text::Sentence;
 
 /// The tagger's labels, padded as those of a chain are.
@@ -19,7 +19,7 @@ const WIDE: usize = (1 + 2 * KINDS.len()).next_power_of_two();
 const MOST: u32 = 14;
 
 thread_local! {
-    static KEPT: RefCell<Option<Kept<WIDE>>> = const { RefCell::new(None) };
+    static LEFT: Left<WIDE> = const { RefCell::new(None) };
 }
 
 /// The sums of words, and memory to work in.
@@ -40,10 +40,9 @@ pub(super) struct Scores<'a> {
 impl<'a> Scores<'a> {
     /// With the sums that the last text has left.
     pub fn new(chain: &'a Chain) -> Self {
-        let kept = KEPT.take().filter(|kept| kept.is_of(chain));
         Self {
             chain,
-            kept: kept.unwrap_or_else(|| Kept::new(chain, MOST)),
+            kept: Kept::take(&LEFT, chain, MOST),
             sum: Sum::default(),
             placed: Vec::new(),
             sums: Vec::new(),
@@ -63,7 +62,7 @@ impl<'a> Scores<'a> {
 
     /// Leaves the sums to the next text.
     pub fn leave(self) {
-        KEPT.set(Some(self.kept));
+        self.kept.leave(&LEFT);
     }
 }
 

@@ -59,7 +59,7 @@ pub mod train;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub use abreast::{ABREAST, Columns, LARGEST};
-pub use chain::{Chain, Kept, MAX_LABELS, Scratch, Sum, Tag};
+pub use chain::{Chain, Kept, Left, MAX_LABELS, Scratch, Sum, Tag};
 pub(crate) use hash::MIX;
 pub use hash::hash;
 pub use sequence::Sequence;

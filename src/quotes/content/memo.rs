@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::LABELS;
 use super::features::Take;
-use crate::tagger::{Chain, Kept, Sum};
+use crate::tagger::{Chain, Kept, Left, Sum};
 
 /// The most sums that are kept, as a power of two: 65,536 take 1.5 MB.
 const MOST: u32 = 16;
@@ -12,7 +12,7 @@ const MOST: u32 = 16;
 const WIDE: usize = LABELS.len();
 
 thread_local! {
-    static KEPT: RefCell<Option<Kept<WIDE>>> = const { RefCell::new(None) };
+    static LEFT: Left<WIDE> = const { RefCell::new(None) };
 }
 
 /// Adds up the weights of each token.
@@ -26,14 +26,12 @@ pub(super) struct Adding<'a> {
 
 impl<'a> Adding<'a> {
     pub(super) fn new(chain: &'a Chain) -> Self {
-        let kept = KEPT.take().filter(|kept| kept.is_of(chain));
-        let kept = kept.unwrap_or_else(|| Kept::new(chain, MOST));
-        Self { chain, kept, sum: Sum::default(), sums: Vec::new() }
+        Self { chain, kept: Kept::take(&LEFT, chain, MOST), sum: Sum::default(), sums: Vec::new() }
     }
 
     /// Leaves the sums to the next text.
     pub(super) fn leave(self) {
-        KEPT.set(Some(self.kept));
+        self.kept.leave(&LEFT);
     }
 }
 

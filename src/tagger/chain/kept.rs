@@ -4,11 +4,17 @@
 //! every text, for the next one. The sums are of integers, so that it makes no difference to the labels which of an item's
 //! weights were kept and which were added up anew.
 
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
 use super::Chain;
 use super::rows::Sum;
 
 /// How many sums there is room for at first, as a power of two: a short text asks for few.
 const FEWEST: u32 = 10;
+
+/// Where a thread leaves its sums from one text to the next.
+pub type Left<const WIDE: usize> = RefCell<Option<Kept<WIDE>>>;
 
 /// Sums of weights of one chain by the keys of their features. Where two keys meet in one place, the later one takes it.
 #[derive(Clone, Debug)]
@@ -26,15 +32,20 @@ pub struct Kept<const WIDE: usize> {
 }
 
 impl<const WIDE: usize> Kept<WIDE> {
-    /// No sums of `chain` yet, and never more than 2^`most`.
-    pub fn new(chain: &Chain, most: u32) -> Self {
-        let bits = FEWEST.min(most);
-        Self { chain: chain.checksum, sums: vec![(0, Sum::default()); 1 << bits], shift: 64 - bits, most, made: 0 }
+    /// The sums that the last text on this thread has left, where they are of `chain`; else none yet. There are never more
+    /// than 2^`most`.
+    pub fn take(left: &'static LocalKey<Left<WIDE>>, chain: &Chain, most: u32) -> Self {
+        left.take().filter(|kept| kept.chain == chain.checksum).unwrap_or_else(|| Self::new(chain, most))
     }
 
-    /// Whether the sums are of `chain`.
-    pub fn is_of(&self, chain: &Chain) -> bool {
-        self.chain == chain.checksum
+    /// Leaves the sums to the next text on this thread.
+    pub fn leave(self, left: &'static LocalKey<Left<WIDE>>) {
+        left.set(Some(self));
+    }
+
+    fn new(chain: &Chain, most: u32) -> Self {
+        let bits = FEWEST.min(most);
+        Self { chain: chain.checksum, sums: vec![(0, Sum::default()); 1 << bits], shift: 64 - bits, most, made: 0 }
     }
 
     /// The sum of the weights that `chain` has for the features that `key` names. Keys are hashes: their upper bits differ.

@@ -17,7 +17,7 @@ use super::file::Head;
 use super::sequence::Sequence;
 use crate::confidence::Confidence;
 use crate::error::Error;
-pub use kept::Kept;
+pub use kept::{Kept, Left};
 #[cfg(any(test, feature = "train"))]
 pub(super) use read::Parts;
 pub use rows::Sum;

@@ -1,3 +1,5 @@
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -218,7 +220,10 @@ fn features_that_were_added_up_count_as_those_that_come_one_by_one() {
 #[test]
 fn a_kept_sum_is_the_one_that_would_be_made_again_whatever_was_asked_for_before() {
     let chain = large();
-    let mut kept = Kept::<8>::new(&chain, 13);
+    thread_local! {
+        static LEFT: Left<8> = const { RefCell::new(None) };
+    }
+    let mut kept = Kept::take(&LEFT, &chain, 13);
     // more keys than there is room for, each asked for again and again
     for asked in 0..60_000u64 {
         let number = asked * 7 % 20_000;
@@ -230,5 +235,11 @@ fn a_kept_sum_is_the_one_that_would_be_made_again_whatever_was_asked_for_before(
         }
     }
     let other = Chain::read("toy", &parts(&labels(), vec![1; 15], vec![Some(0); 9], vec![Some(0); 6])).unwrap();
-    assert!(kept.is_of(&chain) && !kept.is_of(&other));
+    // What was left is of its chain alone: another one makes its own sums, by the same key.
+    let (key, ids) = (crate::tagger::MIX, [0, 0]);
+    for chain in [&chain, &other] {
+        assert_eq!(*kept.of(chain, key, || ids), sum(chain, &ids));
+        kept.leave(&LEFT);
+        kept = Kept::take(&LEFT, &other, 13);
+    }
 }
